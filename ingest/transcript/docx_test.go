@@ -1,0 +1,156 @@
+package transcript
+
+import (
+	"bytes"
+	"errors"
+	"strings"
+	"testing"
+)
+
+// para makes a paragraph of one run, of text without markup.
+func para(text string) string {
+	return `<w:p><w:r><w:t xml:space="preserve">` + text + `</w:t></w:r></w:p>`
+}
+
+func TestDocx(t *testing.T) {
+	const styles = `<w:styles xmlns:w="` + wordNS + `">
+		<w:style w:type="paragraph" w:styleId="Normal"><w:name w:val="Normal"/></w:style>
+		<w:style w:type="paragraph" w:styleId="Overskrift1"><w:name w:val="heading 1"/><w:basedOn w:val="Normal"/></w:style>
+		<w:style w:type="paragraph" w:styleId="Mit"><w:name w:val="Mit"/><w:basedOn w:val="Overskrift1"/></w:style>
+		<w:style w:type="paragraph" w:styleId="Ring"><w:name w:val="Ring"/><w:basedOn w:val="Ring"/></w:style>
+		</w:styles>`
+	styled := func(id, text string) string {
+		return `<w:p><w:pPr><w:pStyle w:val="` + id + `"/></w:pPr><w:r><w:t>` + text + `</w:t></w:r></w:p>`
+	}
+	for _, c := range []reading{
+		{
+			"split runs, tabs, breaks, hyphens, empty paragraphs",
+			docx(para("Interviewer: Hvordan?") + "<w:p/>" +
+				`<w:p><w:pPr><w:tabs><w:tab w:val="left"/></w:tabs></w:pPr><w:r><w:t>Bor</w:t></w:r><w:r><w:t xml:space="preserve">ger: ja</w:t><w:tab/><w:t>og` + "\n" + `nej</w:t><w:br/><w:t>e</w:t><w:noBreakHyphen/><w:t>mail, uge` + "\u00ad" + `dag</w:t></w:r></w:p>`),
+			`turn|interviewer|Interviewer||"Interviewer: "|"Hvordan?"
+turn|citizen|Borger||"\n\nBorger: "|"ja\tog nej\ne‑mail, uge\u00addag"*
+`, "",
+		},
+		{
+			"changes as accepted, hidden text and field codes left out",
+			docx(`<w:p><w:r><w:t xml:space="preserve">Borger: </w:t></w:r>` +
+				`<w:del><w:r><w:delText>slettet</w:delText><w:t>slettet</w:t></w:r></w:del><w:ins><w:r><w:t>indsat </w:t></w:r></w:ins>` +
+				`<w:moveFrom><w:r><w:t>flyttet</w:t></w:r></w:moveFrom><w:moveTo><w:r><w:t>hertil </w:t></w:r></w:moveTo>` +
+				`<w:r><w:rPr><w:vanish/></w:rPr><w:t>skjult</w:t></w:r><w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t>vist </w:t></w:r>` +
+				`<w:r><w:rPr><w:rPrChange><w:rPr><w:vanish/></w:rPr></w:rPrChange></w:rPr><w:t>før skjult </w:t></w:r>` +
+				`<w:r><w:fldChar w:fldCharType="begin"/><w:instrText>PAGE</w:instrText><w:fldChar w:fldCharType="separate"/><w:t>7 </w:t><w:fldChar w:fldCharType="end"/></w:r>` +
+				`<w:hyperlink><w:r><w:t>link</w:t></w:r></w:hyperlink></w:p>`),
+			`turn|citizen|Borger||"Borger: "|"indsat hertil vist før skjult 7 link"*
+`, "",
+		},
+		{
+			"a text box once, after its paragraph",
+			docx(`<w:p><w:r><w:t>Borger: før</w:t></w:r><w:r><mc:AlternateContent>` +
+				`<mc:Choice Requires="wps"><wps:txbx><w:txbxContent>` + para("boks") + `</w:txbxContent></wps:txbx></mc:Choice>` +
+				`<mc:Fallback><w:pict><v:textbox><w:txbxContent>` + para("boks") + `</w:txbxContent></v:textbox></w:pict></mc:Fallback>` +
+				`</mc:AlternateContent></w:r><w:r><w:t xml:space="preserve"> efter</w:t></w:r></w:p>` +
+				`<w:p><mc:AlternateContent><mc:Fallback><w:r><w:t>kun her</w:t></w:r></mc:Fallback></mc:AlternateContent></w:p>`),
+			`turn|citizen|Borger||"Borger: "|"før efter\n\nboks\n\nkun her"*
+`, "",
+		},
+		{
+			"a table: label and words in cells, content controls",
+			docx(`<w:tbl><w:tr><w:tc>` + para("Interviewer") + `</w:tc><w:tc>` + para("Hvad så?") + `</w:tc></w:tr>` +
+				`<w:tr><w:tc>` + para("Borger:") + `</w:tc><w:tc><w:sdt><w:sdtPr><w:alias w:val="x"/></w:sdtPr><w:sdtContent>` + para("Ikke noget.") + para("Borger") + `</w:sdtContent></w:sdt></w:tc></w:tr></w:tbl>` +
+				para("Borger")),
+			`turn|interviewer|Interviewer||"Interviewer\n\n"|"Hvad så?"
+turn|citizen|Borger||"\n\nBorger:\n\n"|"Ikke noget."*
+turn|citizen|Borger||"\n\nBorger\n\n"|"Borger"*
+`, "",
+		},
+		{
+			"a label in bold needs no colon",
+			docx(`<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>Bor</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>ger</w:t></w:r><w:r><w:rPr><w:b w:val="false"/></w:rPr><w:t xml:space="preserve"> ja</w:t></w:r></w:p>` +
+				`<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>Vigtigt</w:t></w:r><w:r><w:t xml:space="preserve"> er det</w:t></w:r></w:p>`),
+			`turn|citizen|Borger||"Borger "|"ja\n\nVigtigt er det"*
+`, "",
+		},
+		{
+			"headings by style",
+			docx(styled("Overskrift1", "Interview 2")+para("Borger: ja")+styled("Mit", "Del 2")+para("uden navn")+para("Borger: og")+styled("Ring", "ring"), "word/styles.xml", styles),
+			`note||||""|"Interview 2"
+turn|citizen|Borger||"\n\nBorger: "|"ja"*
+note||||"\n\n"|"Del 2"
+paragraph||||"\n\n"|"uden navn"*
+turn|citizen|Borger||"\n\nBorger: "|"og\n\nring"*
+`, "4 text without a speaker: 1 paragraphs, the first here\n",
+		},
+		{
+			"headings without styles.xml, by id and outline level",
+			docx(styled("Heading2", "Et") + `<w:p><w:pPr><w:outlineLvl w:val="0"/></w:pPr><w:r><w:t>To</w:t></w:r></w:p>` + `<w:p><w:pPr><w:outlineLvl w:val="9"/></w:pPr><w:r><w:t>Tre</w:t></w:r></w:p>`),
+			`note||||""|"Et"
+note||||"\n\n"|"To"
+paragraph||||"\n\n"|"Tre"*
+`, "0 no speaker found: 3 paragraphs without a label\n",
+		},
+		{
+			"footnotes left out and counted",
+			docx(`<w:p><w:r><w:t>Borger: ja</w:t><w:footnoteReference w:id="1"/></w:r><w:r><w:endnoteReference w:id="2"/></w:r></w:p>`),
+			`turn|citizen|Borger||"Borger: "|"ja"*
+`, "0 notes left out: 2 footnotes or endnotes\n",
+		},
+		{
+			"lines of one paragraph are turns",
+			docx(`<w:p><w:r><w:t>I: Ja?</w:t><w:br/><w:t>Borger: Nej.</w:t><w:cr/><w:t>Eller jo.</w:t></w:r></w:p>`),
+			`turn|interviewer|I||"I: "|"Ja?"
+turn|citizen|Borger||"\nBorger: "|"Nej.\nEller jo."*
+`, "",
+		},
+		{
+			"strict, and under another name",
+			zipped("_rels/.rels", `<Relationships xmlns="x"><Relationship Type="http://purl.oclc.org/ooxml/officeDocument/relationships/officeDocument" Target="/word/document2.xml"/></Relationships>`,
+				"word/document2.xml", `<x:document xmlns:x="`+strictNS+`"><x:body><x:p><x:r><x:t>Borger: ja</x:t></x:r></x:p></x:body></x:document>`),
+			`turn|citizen|Borger||"Borger: "|"ja"*
+`, "",
+		},
+	} {
+		c.check(t, "docx")
+	}
+}
+
+func TestDocxRefusesWhatIsBrokenOrMadeToHarm(t *testing.T) {
+	const head = `<w:document xmlns:w="` + wordNS + `"><w:body>`
+	run := func(text string) string { return "<w:p><w:r><w:t>" + text + "</w:t></w:r></w:p>" }
+	for _, c := range []struct{ what, data, found string }{
+		{"another vocabulary", zipped("word/document.xml", "<html/>"), "no Word document"},
+		{"broken XML", zipped("word/document.xml", head+"<w:p>"), "damaged or cut short"},
+		{"no XML", zipped("word/document.xml", "\x00\x01"), "damaged or cut short"},
+		{"broken styles", docx(para("ja"), "word/styles.xml", "<a></b>"), "word/styles.xml is damaged"},
+		{"entities", zipped("word/document.xml", `<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>`+head+run("&b;")+"</w:body></w:document>"), "document type"},
+		{"an unknown entity", docx(run("&b;")), "damaged"},
+		{"a part that packs to nothing", docx(strings.Repeat(run(strings.Repeat("a", 1<<19)), 5)), "200 times"},
+		{"one endless piece of text", stored(run(strings.Repeat("a", 2*maxMark))), "4 MB in one piece"},
+		{"a large part", stored(strings.Repeat("<w:p>"+strings.Repeat("a", maxMark/2)+"</w:p>", 2*maxPart/maxMark+1)), "32 MB"},
+		{"depth", docx(strings.Repeat("<w:sdt>", maxDepth) + strings.Repeat("</w:sdt>", maxDepth)), "1000 elements"},
+		{"skipped depth", docx("<w:p>" + strings.Repeat("<w:del>", maxDepth) + strings.Repeat("</w:del>", maxDepth) + "</w:p>"), "1000 elements"},
+		{"paragraphs", stored(strings.Repeat("<w:p><w:r><w:t>a</w:t></w:r></w:p>", maxParagraphs+1)), "250000 paragraphs"},
+		{"lines of a paragraph", stored("<w:p><w:r>" + strings.Repeat("<w:t>a</w:t><w:br/>", maxParagraphs+1) + "</w:r></w:p>"), "250000 paragraphs"},
+	} {
+		_, err := Read([]byte(c.data), Options{})
+		var e *Error
+		if !errors.As(err, &e) || !strings.Contains(e.Problem.Found, c.found) || e.Problem.Hint == "" {
+			t.Errorf("%s: got %v", c.what, err)
+		}
+	}
+}
+
+func TestDocxWithABadChecksumIsRefused(t *testing.T) {
+	data := []byte(docx(para("Borger: ja")))
+	data[bytes.LastIndex(data, []byte("PK\x01\x02"))+16] ^= 1 // the checksum in the zip directory
+	if _, err := Read(data, options); err == nil {
+		t.Error("read a part whose checksum is wrong")
+	}
+}
+
+func TestDocxWithAPasswordOnItsPartsIsRefused(t *testing.T) {
+	data := []byte(docx(para("Borger: ja")))
+	data[bytes.LastIndex(data, []byte("PK\x01\x02"))+8] |= 1 // the flags in the zip directory
+	if _, err := Read(data, options); err == nil || !strings.Contains(err.Error(), "password") {
+		t.Errorf("got %v", err)
+	}
+}

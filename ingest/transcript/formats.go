@@ -1,0 +1,167 @@
+package transcript
+
+import (
+	"bytes"
+	"fmt"
+	"path"
+	"strings"
+
+	"spor/ingest/encoding"
+	"spor/ingest/study"
+)
+
+// Format is a kind of file that transcripts come in.
+type Format struct {
+	Name   string // as study.yaml names it, and the file's usual ending
+	Label  string // what it is, in words
+	Binary bool   // Looks and the reader take the bytes as they are, not decoded text
+
+	// Looks reports whether content is of this format, by what it holds.
+	Looks func(content string) bool
+
+	read func(content string, c *cleaner) (draft, error)
+}
+
+// Formats are the formats that can be read, in the order in which a file is
+// tried against them. The last takes any text.
+var Formats = []Format{
+	{Name: "docx", Label: "Word document", Binary: true, Looks: looksDocx, read: readDocx},
+	{Name: "vtt", Label: "WebVTT caption file", Looks: looksVTT, read: readVTT},
+	{Name: "srt", Label: "SubRip caption file", Looks: looksSRT, read: readSRT},
+	{Name: "txt", Label: "plain text file", Looks: func(string) bool { return true }, read: readTxt},
+}
+
+// The largest file that is read, and the largest text, in bytes. Ten hours of
+// talk are half a MB of text; a Word file may hold pictures.
+const (
+	maxFile = 100 << 20
+	maxText = 16 << 20
+)
+
+// opened is a file whose format and encoding are settled.
+type opened struct {
+	format   Format
+	encoding string
+	content  string // for text formats clean: see cleaner
+	cleaner  cleaner
+	warnings []study.Problem
+}
+
+// open settles format and encoding: declared, else by the bytes. The name's
+// ending decides nothing, but text under an ending that promises more is an
+// error, since its words would be taken apart wrongly.
+func open(data []byte, opt Options) (opened, error) {
+	if len(bytes.TrimSpace(data)) == 0 {
+		return opened{}, refuse("empty file", "no text", "a transcript", "check that the file was copied whole")
+	}
+	if len(data) > maxFile {
+		return opened{}, tooLarge(maxFile)
+	}
+	named, _ := formatNamed(strings.ToLower(strings.TrimPrefix(path.Ext(opt.Name), ".")))
+	want, ok := formatNamed(opt.Format)
+	if opt.Format != "" && !ok {
+		return opened{}, refuse("unknown format", fmt.Sprintf("%q", opt.Format), "one of "+formatNames(), "leave format out to let the file tell")
+	}
+	if what, hint := unreadable(data); what != "" {
+		return opened{}, refuse("wrong type of file", what, expectedOf(want, named), hint)
+	}
+
+	in := opened{encoding: "utf-8", content: string(data)}
+	text := false
+	for _, f := range Formats {
+		if want.Name != "" && want.Name != f.Name {
+			continue
+		}
+		if !f.Binary && !text {
+			s, enc, err := encoding.Decode(data, opt.Encoding)
+			if err != nil {
+				return opened{}, err
+			}
+			if len(s) > maxText {
+				return opened{}, tooLarge(maxText)
+			}
+			if looksHTML(s) && want.Name == "" {
+				return opened{}, refuse("wrong type of file", "an HTML page", expectedOf(want, named), "save it as docx or txt")
+			}
+			if strings.Count(s, "\n") >= maxParagraphs {
+				return opened{}, tooMany("lines")
+			}
+			in.content, in.encoding, text = in.cleaner.text(s), enc, true
+		}
+		if f.Looks(in.content) {
+			in.format = f
+			break
+		}
+	}
+	switch f := in.format; {
+	case f.Name == "":
+		return opened{}, refuse("wrong type of file", "something else than a "+want.Label, "a "+want.Label+", as declared", "leave format out to let the file tell")
+	case want.Name != "" || named.Name == "" || named.Name == f.Name:
+	case f.Name == "txt":
+		return opened{}, refuse("wrong type of file", "plain text", "a "+named.Label+", as the name says", "declare format: txt, or rename the file")
+	default:
+		in.warnings = append(in.warnings, warn(0, "format", "a "+f.Label, "a "+named.Label+", as the name says", "it was read as "+f.Name+"; rename the file"))
+	}
+	return in, nil
+}
+
+func tooLarge(limit int) error {
+	return refuse("unreadable file", fmt.Sprintf("more than %d MB", limit>>20), "one transcript", "check that it is one, without recordings or pictures in it")
+}
+
+func formatNamed(name string) (Format, bool) {
+	for _, f := range Formats {
+		if f.Name == name {
+			return f, true
+		}
+	}
+	return Format{}, false
+}
+
+func formatNames() string {
+	names := make([]string, len(Formats))
+	for i, f := range Formats {
+		names[i] = f.Name
+	}
+	return strings.Join(names, ", ")
+}
+
+// expectedOf says what a file should have been, by what was declared and named.
+func expectedOf(want, named Format) string {
+	switch {
+	case want.Name != "":
+		return "a " + want.Label + ", as declared"
+	case named.Name != "":
+		return "a " + named.Label + ", as the name says"
+	}
+	return "a transcript (" + formatNames() + ")"
+}
+
+// unreadable names the Office formats that are no docx, and says what to do.
+func unreadable(data []byte) (what, hint string) {
+	switch {
+	case bytes.HasPrefix(data, []byte(zipMark)):
+		return otherZip(data)
+	case !bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")):
+		return "", ""
+	case bytes.Contains(data, wide("EncryptedPackage")):
+		return "a Word document with a password", "open it in Word, remove the password and save it again"
+	case bytes.Contains(data, wide("WordDocument")):
+		return "an old Word document (.doc)", "open it in Word and save it as .docx"
+	}
+	return "an old Office file that is no Word document", "save what was said as .docx or .txt"
+}
+
+// wide writes s as the names inside an old Office file are written, UTF-16LE.
+func wide(s string) []byte {
+	b := make([]byte, 0, 2*len(s))
+	for i := range len(s) {
+		b = append(b, s[i], 0)
+	}
+	return b
+}
+
+func looksHTML(s string) bool {
+	head := strings.ToLower(strings.TrimSpace(s[:min(len(s), 200)]))
+	return strings.HasPrefix(head, "<!doctype html") || strings.HasPrefix(head, "<html")
+}

@@ -1,0 +1,73 @@
+package transcript
+
+import (
+	"errors"
+	"testing"
+)
+
+// reads is what must hold for any bytes: an *Error, or a text that its segments
+// tile, and the same again from the text itself where it is plain.
+func reads(t *testing.T, data []byte, opt Options) {
+	r, err := Read(data, opt)
+	if err != nil {
+		var e *Error
+		if !errors.As(err, &e) || e.Problem.Kind == "" {
+			t.Fatalf("not an *Error: %v", err)
+		}
+		return
+	}
+	checkTiling(t, r)
+	if r.Format != "txt" {
+		return
+	}
+	again, err := Read([]byte(r.Text), Options{Format: "txt", Encoding: "utf-8", Speakers: opt.Speakers, Coded: opt.Coded})
+	if err != nil || again.Text != r.Text || show(again.Segments) != show(r.Segments) {
+		t.Fatalf("the text does not read back as itself: %v", err)
+	}
+}
+
+func FuzzAnyBytes(f *testing.F) {
+	f.Add([]byte("Borger: ja\n\nI: nej"))
+	f.Add([]byte("WEBVTT\n\n00:01.000 --> 00:02.000\n<v Borger>ja"))
+	f.Add([]byte("1\n00:00:01,000 --> 00:00:02,000\nja"))
+	f.Add([]byte(docx(para("Borger: ja"))))
+	f.Add([]byte("\xff\xfeB\x00"))
+	f.Fuzz(func(t *testing.T, data []byte) { reads(t, data, options) })
+}
+
+func FuzzTxt(f *testing.F) {
+	for _, s := range []string{"Borger: ja\n\n(griner)\n\nI: nej", "[Borger] ja\r\n[00:01] I: nej\rBorger 0:05\n", "A: 1\nA: 2\n\f\u0301\x02", "\ufeff \u00a0Borger:"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		opt := options
+		opt.Format = "txt"
+		reads(t, []byte(s), opt)
+	})
+}
+
+func FuzzVTT(f *testing.F) {
+	for _, s := range []string{"a\n00:01.000 --> 00:02.000\n<v.b Borger>ja</v> &amp;\n<v I>nej", "NOTE\na\n\n1\n00:01 --> 00:02\nA: b\n\nc", "00:01-->x\n{\\a}<i", "1-->\n<v :>:\u0301"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) { reads(t, []byte("WEBVTT\n\n"+s), options) })
+}
+
+func FuzzSRT(f *testing.F) {
+	for _, s := range []string{"\n2\n00:00:02,000 --> 00:00:03,000\nBorger: ja", "\n\nb\n3\n1-->", "&#13;&#0;</v><v\t>"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) { reads(t, []byte("1\n00:00:01,000 --> 00:00:02,000\nI: ja"+s), options) })
+}
+
+func FuzzDocx(f *testing.F) {
+	for _, s := range []string{
+		para("Borger: ja") + para("(griner)") + para("I: nej"),
+		`<w:p><w:pPr><w:pStyle w:val="Titel"/></w:pPr><w:r><w:rPr><w:b/></w:rPr><w:t>Borger</w:t><w:br/></w:r></w:p>`,
+		`<w:tbl><w:tr><w:tc><w:p><w:r><mc:AlternateContent><mc:Choice/><mc:Fallback/></mc:AlternateContent><w:t>I</w:t><w:footnoteReference/></w:r></w:p></w:tc></w:tr></w:tbl>`,
+		`</w:body><w:p/>`, `<w:del><w:p>`, `<w:r><w:t>&#x301;`,
+	} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) { reads(t, []byte(docx(s)), options) })
+}

@@ -1,0 +1,70 @@
+package transcript
+
+import (
+	"runtime"
+	"runtime/metrics"
+	"strings"
+	"testing"
+	"time"
+)
+
+// heap returns the bytes of objects on the heap, garbage included.
+func heap() uint64 {
+	s := []metrics.Sample{{Name: "/memory/classes/heap/objects:bytes"}}
+	metrics.Read(s)
+	return s[0].Value.Uint64()
+}
+
+// The worst that the limits let in: each takes well under the time allowed on
+// one core of a small machine, and the heap stays below 500 MB.
+func TestHostileInputIsBounded(t *testing.T) {
+	const cue = "WEBVTT\n\n00:01.000 --> 00:02.000\n"
+	text := func(s string) string { return strings.Repeat(s, (maxText-100)/len(s)) }
+	part := func(s string) string { return stored(strings.Repeat(s, (maxPart-1000)/len(s))) }
+	for _, c := range []struct{ what, data string }{
+		{"one line", text("Borger: ja ")},
+		{"paragraphs", strings.Repeat("ja\n\n", maxParagraphs/2-1)},
+		{"labels", strings.Repeat("A: \n", maxParagraphs-1)},
+		{"long lines", strings.Repeat(strings.Repeat("A ", 30)+"\n", maxParagraphs-1)},
+		{"brackets", text("([")},
+		{"combining marks", "a" + text("\u0301")},
+		{"control characters", text("\x01")},
+		{"halves of tags", cue + text("<v {\\ &")},
+		{"voices", cue + text("<v a>x")},
+		{"voices that say nothing", cue + text("<v>")},
+		{"arrows", cue + strings.Repeat("1-->\n", maxParagraphs-4)},
+		{"Word paragraphs", stored(strings.Repeat(para("a"), maxParagraphs-1))},
+		{"Word paragraphs without text", part("<w:p/>")},
+		{"attributes", stored("<w:p " + strings.Repeat(`a="" `, (maxMark-100)/5) + "/>")},
+		{"text in parts", part("<w:p><w:r><w:t>" + strings.Repeat("ja ", maxMark/4) + "</w:t></w:r></w:p>")},
+	} {
+		data := []byte(c.data)
+		runtime.GC()
+		before := heap()
+		peak, done := make(chan uint64), make(chan bool)
+		go func() {
+			most := uint64(0)
+			for {
+				select {
+				case <-done:
+					peak <- most
+					return
+				case <-time.After(time.Millisecond):
+					most = max(most, heap())
+				}
+			}
+		}()
+		start := time.Now()
+		r, err := Read(data, options)
+		took := time.Since(start)
+		close(done)
+		most := max(before, <-peak) - before
+		t.Logf("%-28s %5d KB: %5d ms, %4d MB, error: %t", c.what, len(data)>>10, took.Milliseconds(), most>>20, err != nil)
+		if took > 20*time.Second || most > 500<<20 {
+			t.Errorf("%s: took %v and %d MB", c.what, took, most>>20)
+		}
+		if err == nil {
+			checkTiling(t, r)
+		}
+	}
+}

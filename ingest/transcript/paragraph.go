@@ -1,0 +1,115 @@
+package transcript
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+
+	"spor/ingest/study"
+)
+
+// draft is what the reader of a format hands to the splitter.
+type draft struct {
+	paragraphs []paragraph
+	cues       bool // captions: text is put together from cues, not as it stood
+	warnings   []study.Problem
+}
+
+// maxParagraphs is the most that a transcript can have, and the most lines: far
+// beyond any honest one, and what bounds memory for one that is not.
+const maxParagraphs = 250_000
+
+// add adds a paragraph, up to the limit.
+func (d *draft) add(p paragraph) error {
+	if len(d.paragraphs) == maxParagraphs {
+		return tooMany("paragraphs")
+	}
+	d.paragraphs = append(d.paragraphs, p)
+	return nil
+}
+
+func tooMany(what string) error {
+	return refuse("unreadable file", fmt.Sprintf("more than %d %s", maxParagraphs, what), "one transcript", "cut it into one file for each interview")
+}
+
+// paragraph is one line of a text file, one line of a paragraph of a Word file,
+// or what one voice says in one cue. Its text is clean, and has no white space
+// at either end.
+type paragraph struct {
+	gap     string // white space that stands before it; not used for cues
+	text    string
+	line    int    // see Read
+	speaker string // from a voice tag
+	lead    string // how text begins in bold, where it does
+	cell    bool   // it is all there is in a table cell's line
+	heading bool
+	from    *int64 // milliseconds
+	to      *int64
+}
+
+// cleaner brings text into the form that documents have, and counts the control
+// characters that it replaced.
+type cleaner struct{ replaced int }
+
+// text returns s in NFC, its lines ended by LF (also where CR, a form feed, a
+// vertical tab or U+0085 ended them), without the byte order marks that files
+// put together leave behind, other control characters but the tab replaced with
+// U+FFFD.
+func (c *cleaner) text(s string) string {
+	if strings.IndexFunc(s, func(r rune) bool { return r == byteOrderMark || r != '\n' && r != '\t' && unicode.IsControl(r) }) >= 0 {
+		s = c.control(s)
+	}
+	return norm.NFC.String(s)
+}
+
+const byteOrderMark = '\ufeff'
+
+func (c *cleaner) control(s string) string {
+	var b strings.Builder
+	b.Grow(len(s))
+	for i, r := range s {
+		switch {
+		case r == byteOrderMark:
+		case r == '\r' && i+1 < len(s) && s[i+1] == '\n':
+		case r == '\r', r == '\f', r == '\v', r == '\u0085':
+			b.WriteByte('\n')
+		case r != '\n' && r != '\t' && unicode.IsControl(r):
+			c.replaced++
+			b.WriteRune(utf8.RuneError)
+		default:
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+// line is text for what stands on one line: runs of white space become a space.
+func (c *cleaner) line(s string) string {
+	return strings.Join(strings.Fields(c.text(s)), " ")
+}
+
+// lines cuts text into paragraphs, one for each line that is not blank, from
+// line number first on. The white space around them goes to the gaps.
+func lines(text string, first int) []paragraph {
+	list := make([]paragraph, 0, strings.Count(text, "\n")+1)
+	end := 0 // of the last paragraph
+	for i, n := 0, first; i < len(text); n++ {
+		next := len(text)
+		if j := strings.IndexByte(text[i:], '\n'); j >= 0 {
+			next = i + j + 1
+		}
+		if s := strings.TrimSpace(text[i:next]); s != "" {
+			at := next - len(strings.TrimLeftFunc(text[i:next], unicode.IsSpace))
+			list = append(list, paragraph{gap: text[end:at], text: s, line: n})
+			end = at + len(s)
+		}
+		i = next
+	}
+	return list
+}
+
+// blank reports whether a gap holds a blank line.
+func blank(gap string) bool { return strings.Count(gap, "\n") > 1 }

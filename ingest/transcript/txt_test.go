@@ -1,0 +1,123 @@
+package transcript
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestTxt(t *testing.T) {
+	for _, c := range []reading{
+		{
+			"heading, turns and a stage direction",
+			"\n\nInterview, måling 1\nborger\n\nInterviewer: Hvordan går det?\n\nBorger: Jamen altså ...  \n\n(pause)\n\nInterviewer: Ja?\n",
+			`note||||""|"Interview, måling 1\nborger"
+turn|interviewer|Interviewer||"\n\nInterviewer: "|"Hvordan går det?"
+turn|citizen|Borger||"\n\nBorger: "|"Jamen altså ..."*
+note||||"  \n\n"|"(pause)"
+turn|interviewer|Interviewer||"\n\nInterviewer: "|"Ja?"
+`, "",
+		},
+		{
+			"turns on single lines, hard wrapped, CRLF",
+			"I: Hvordan\r\ngår det?\r\nBorger: Fint.\r\nI: Godt.\r\n",
+			`turn|interviewer|I||"I: "|"Hvordan\ngår det?"
+turn|citizen|Borger||"\nBorger: "|"Fint."*
+turn|interviewer|I||"\nI: "|"Godt."
+`, "",
+		},
+		{
+			"paragraphs without a label belong to the turn",
+			"Borger: Først.\n\nSå.\n\n(griner)\n\nTil sidst.\n\n[båndet slutter]",
+			`turn|citizen|Borger||"Borger: "|"Først.\n\nSå.\n\n(griner)\n\nTil sidst."*
+note||||"\n\n"|"[båndet slutter]"
+`, "",
+		},
+		{
+			"brackets that are part of a paragraph are words",
+			"Borger: ja\n\n(griner) ja (hoster)\n\nI: nå",
+			`turn|citizen|Borger||"Borger: "|"ja\n\n(griner) ja (hoster)"*
+turn|interviewer|I||"\n\nI: "|"nå"
+`, "",
+		},
+		{
+			"ways to write a label",
+			"[Borger] et\n\n[borger]: to\n\n  BORGER : tre\n\nBorger:fire\n\n[00:01:05] Borger: fem\n\nBorger (1:10): seks\n\nBorger 0:01:15\nsyv\n\n0:20 Borger\notte",
+			`turn|citizen|Borger||"[Borger] "|"et"*
+turn|citizen|borger||"\n\n[borger]: "|"to"*
+turn|citizen|BORGER||"\n\n  BORGER : "|"tre"*
+turn|citizen|Borger||"\n\nBorger:"|"fire"*
+turn|citizen|Borger|65000|"\n\n[00:01:05] Borger: "|"fem"*
+turn|citizen|Borger|70000|"\n\nBorger (1:10): "|"seks"*
+turn|citizen|Borger|75000|"\n\nBorger 0:01:15\n"|"syv"*
+turn|citizen|Borger|20000|"\n\n0:20 Borger\n"|"otte"*
+`, "",
+		},
+		{
+			"what only looks like a label",
+			"Borger: ja\n\nJeg sagde: nej\n\nJeg sagde: nej\n\nFor eksempel: det\n\nFor eksempel: det\n\nAltså: ja\n\nAltså: ja\n\nKl. 10:30 gik jeg\n\nKl. 10:30 gik jeg\n\nhttps://x.dk\n\nhttps://x.dk\n\nTolk: hun siger ja",
+			`turn|citizen|Borger||"Borger: "|"ja\n\nJeg sagde: nej\n\nJeg sagde: nej\n\nFor eksempel: det\n\nFor eksempel: det\n\nAltså: ja\n\nAltså: ja\n\nKl. 10:30 gik jeg\n\nKl. 10:30 gik jeg\n\nhttps://x.dk\n\nhttps://x.dk\n\nTolk: hun siger ja"*
+`, "",
+		},
+		{
+			"an undeclared label that comes back",
+			"Borger: ja\n\nOrdstyrer: tak\n\nBorger: og\n\nordstyrer: med lille\n\nOrdstyrer: slut",
+			`turn|citizen|Borger||"Borger: "|"ja"*
+turn||Ordstyrer||"\n\nOrdstyrer: "|"tak"*
+turn|citizen|Borger||"\n\nBorger: "|"og\n\nordstyrer: med lille"*
+turn||Ordstyrer||"\n\nOrdstyrer: "|"slut"*
+`, "3 unknown speaker: a label of 9 characters at 2 turns\n",
+		},
+		{
+			"an empty turn, and one that ends the text",
+			"Borger:\n\nI: Ja?\n\nBorger:",
+			`turn|citizen|Borger||"Borger:"|""
+turn|interviewer|I||"\n\nI: "|"Ja?"
+turn|citizen|Borger||"\n\nBorger:"|""
+`, "",
+		},
+		{
+			"no speaker, blank lines",
+			"Et brev\n\nDet er\nnu en gang sådan.\n\n(utydeligt)\n\nHilsen",
+			`paragraph||||""|"Et brev"*
+paragraph||||"\n\n"|"Det er\nnu en gang sådan."*
+note||||"\n\n"|"(utydeligt)"
+paragraph||||"\n\n"|"Hilsen"*
+`, "0 no speaker found: 4 paragraphs without a label\n",
+		},
+		{
+			"no speaker, no blank lines",
+			"Et\nTo\r\nTre\rFire",
+			`paragraph||||""|"Et"*
+paragraph||||"\n"|"To"*
+paragraph||||"\n"|"Tre"*
+paragraph||||"\n"|"Fire"*
+`, "0 no speaker found: 4 paragraphs without a label\n",
+		},
+		{
+			"decomposed letters, a page break, control characters, a second mark",
+			"\xef\xbb\xbf \xef\xbb\xbfBorger: ma\u030aske\fja\x02\x7f",
+			`turn|citizen|Borger||"Borger: "|"måske\nja` + "\ufffd\ufffd" + `"*
+`, "0 control characters: 2, now U+FFFD\n",
+		},
+		{
+			"no-break spaces around labels",
+			"\u00a0Borger:\u00a0ja",
+			`turn|citizen|Borger||"Borger:` + `\u00a0"|"ja"*
+`, "",
+		},
+	} {
+		c.check(t, "txt")
+	}
+}
+
+func TestLongTextBeforeTheFirstTurnIsReported(t *testing.T) {
+	text := strings.Repeat("Jeg kom ind ad døren. ", 100)
+	r, err := Read([]byte(text+"\n\nBorger: ja"), options)
+	if err != nil {
+		t.Fatal(err)
+	}
+	// A hundred times 23 bytes, less the last space.
+	if got := warned(r.Warnings); got != "1 long heading: 2299 bytes before the first turn, not coded\n" {
+		t.Errorf("got %s", got)
+	}
+}
