@@ -1,0 +1,91 @@
+package ingest
+
+import (
+	"context"
+	"io/fs"
+	"sort"
+
+	"spor/codebook/instrument"
+	"spor/ingest/study"
+)
+
+// Sink takes records in the order in which they are stored. An error stops the
+// reading and is returned by Read.
+type Sink interface {
+	// Document takes a transcript or an open answer with its segments.
+	Document(study.Document, []study.Segment) error
+	// Form takes a filled-in questionnaire with its responses and scores.
+	Form(study.Filled, []study.Response, []study.Score) error
+	// Source takes a file that was read, or left out as declared.
+	Source(study.SourceFile) error
+	// Problem takes what was not as declared.
+	Problem(study.Problem) error
+}
+
+// Input is all that Read needs to know of a study.
+type Input struct {
+	FS          fs.FS
+	Study       *study.Study
+	Instruments *instrument.Library
+	Register    *Register
+	Files       []File            // from Match
+	Digests     map[string]string // SHA-256 by path, for the sources table
+	Workers     int               // transcripts read at the same time; at least 1
+	Progress    func(bytes int64) // called as files are done, from one goroutine at a time; may be nil
+}
+
+// Read reads every file: transcripts in order of document id, then surveys in
+// order of source, file and row. Records of a file that cannot be read are
+// missing and there is a Problem of severity Error instead; whether to keep the
+// rest is the caller's decision. Where no participants.csv declares them,
+// participants met in the files are added to the Register.
+//
+// Memory is bounded by Workers times the largest transcript, and for surveys by
+// a few bytes a form.
+func Read(ctx context.Context, in Input, sink Sink) error {
+	r := &reader{Input: in, ctx: ctx, sink: sink, waves: waveTable(in.Study), roles: roleTable(in.Study)}
+	if r.Progress == nil {
+		r.Progress = func(int64) {}
+	}
+	if err := r.transcripts(); err != nil {
+		return err
+	}
+	if err := r.surveys(); err != nil {
+		return err
+	}
+	sort.Slice(r.sources, func(i, j int) bool { return r.sources[i].File < r.sources[j].File })
+	for _, src := range r.sources {
+		if err := sink.Source(src); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+type reader struct {
+	Input
+	ctx     context.Context
+	sink    Sink
+	waves   map[string]string // folded name -> id
+	roles   map[string]string
+	sources []study.SourceFile
+}
+
+// source notes a file for the sources table.
+func (r *reader) source(f File, format, encoding, detected string, rows int64) {
+	r.sources = append(r.sources, study.SourceFile{Source: f.Source.ID, File: f.Path, Format: format, Encoding: encoding,
+		Detected: detected, Bytes: f.Size, Digest: r.Digests[f.Path], Rows: rows, Skipped: f.Skip})
+}
+
+// participant says whether a pseudonym may be used, and adds it to the register
+// where none is declared.
+func (r *reader) participant(id string) bool {
+	if _, ok := r.Register.Participants[id]; ok {
+		return true
+	}
+	if r.Register.Declared || !idForm.MatchString(id) {
+		return false
+	}
+	r.Register.Participants[id] = study.Participant{ID: id}
+	return true
+}

@@ -1,0 +1,101 @@
+package ingest
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"strconv"
+	"strings"
+
+	"spor/ingest/study"
+	"spor/ingest/survey"
+)
+
+// openTable opens a table file of the study folder for random access. done
+// closes both table and file.
+func openTable(fsys fs.FS, name string, opt survey.Options) (t *survey.Table, done func(), err error) {
+	f, err := fsys.Open(name)
+	if err != nil {
+		return nil, nil, err
+	}
+	info, err := f.Stat()
+	if err != nil {
+		f.Close()
+		return nil, nil, err
+	}
+	at, ok := f.(io.ReaderAt)
+	if !ok {
+		f.Close()
+		return nil, nil, fmt.Errorf("%s: this file system gives no random access", name)
+	}
+	t, err = survey.Open(at, info.Size(), opt)
+	if err != nil {
+		f.Close()
+		return nil, nil, err
+	}
+	return t, func() { t.Close(); f.Close() }, nil
+}
+
+// unnamed is an error's text without the file name in front, which a Problem
+// states itself.
+func unnamed(name string, err error) string { return strings.TrimPrefix(err.Error(), name+": ") }
+
+func rowReason(e *survey.RowError) string {
+	if e.Reason != "" {
+		return e.Reason
+	}
+	return fmt.Sprintf("%d cells, expected %d as in the header", e.Found, e.Expected)
+}
+
+func contains(list []string, s string) bool {
+	for _, x := range list {
+		if x == s {
+			return true
+		}
+	}
+	return false
+}
+
+// readDate reads a day from a cell: a spreadsheet's date, an ISO date with or
+// without a time, or three numbers in the declared order with - . / or blanks
+// between them and a year of four digits. An empty cell is no date and no
+// error.
+func readDate(c survey.Cell, order study.DateFormat) (study.Date, error) {
+	if c.Date != 0 || c.Text == "" {
+		return c.Date, nil
+	}
+	day, _, _ := strings.Cut(strings.Replace(c.Text, "T", " ", 1), " ")
+	if d, err := study.ParseDate(day); err == nil {
+		return d, nil
+	}
+	parts := strings.FieldsFunc(day, func(r rune) bool { return r == '-' || r == '.' || r == '/' })
+	if order == study.ISO || len(parts) != 3 || len(parts[2]) != 4 {
+		return 0, wrongDate(order)
+	}
+	if order == study.MDY {
+		parts[0], parts[1] = parts[1], parts[0]
+	}
+	d, err := study.ParseDate(fmt.Sprintf("%s-%02s-%02s", parts[2], pad(parts[1]), pad(parts[0])))
+	if err != nil {
+		return 0, wrongDate(order)
+	}
+	return d, nil
+}
+
+func pad(s string) string {
+	if n, err := strconv.Atoi(s); err == nil {
+		return fmt.Sprintf("%02d", n)
+	}
+	return s
+}
+
+func wrongDate(order study.DateFormat) error {
+	switch order {
+	case study.ISO:
+		return errors.New("a date such as 2019-03-25")
+	case study.MDY:
+		return errors.New("a date such as 2019-03-25 or 3/25/2019")
+	}
+	return errors.New("a date such as 2019-03-25 or 25-3-2019")
+}

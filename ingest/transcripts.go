@@ -1,0 +1,233 @@
+package ingest
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"io/fs"
+	"sort"
+	"strings"
+
+	"spor/ingest/study"
+	"spor/ingest/transcript"
+	"spor/ingest/words"
+)
+
+// interview is one transcript before it is read: its file and its document's
+// keys.
+type interview struct {
+	file File
+	doc  study.Document
+}
+
+// transcripts reads every transcript. Files are read side by side; their
+// records are handed over in order of document id, through a queue that is
+// never longer than twice the workers.
+func (r *reader) transcripts() error {
+	list, err := r.interviews()
+	if err != nil {
+		return err
+	}
+	type job struct {
+		interview
+		done chan struct{}
+		text transcript.Text
+		err  error
+	}
+	workers := max(r.Workers, 1)
+	queue, work := make(chan *job, 2*workers), make(chan *job)
+	stop := make(chan struct{})
+	defer close(stop)
+	go func() {
+		defer close(queue)
+		defer close(work)
+		for _, iv := range list {
+			j := &job{interview: iv, done: make(chan struct{})}
+			select {
+			case queue <- j:
+			case <-stop:
+				return
+			}
+			select {
+			case work <- j:
+			case <-stop:
+				return
+			}
+		}
+	}()
+	for range workers {
+		go func() {
+			for j := range work {
+				j.text, j.err = r.transcript(j.interview)
+				close(j.done)
+			}
+		}()
+	}
+	for j := range queue {
+		select {
+		case <-j.done:
+		case <-r.ctx.Done():
+			return r.ctx.Err()
+		}
+		if err := r.document(j.interview, j.text, j.err); err != nil {
+			return err
+		}
+		r.Progress(j.file.Size)
+	}
+	return nil
+}
+
+// transcript reads one file. It runs beside others and touches nothing shared.
+func (r *reader) transcript(iv interview) (transcript.Text, error) {
+	data, err := fs.ReadFile(r.FS, iv.file.Path)
+	if err != nil {
+		return transcript.Text{}, err
+	}
+	src := iv.file.Source
+	text, err := transcript.Read(data, transcript.Options{
+		Name: iv.file.Path, Format: src.Format, Encoding: src.Encoding,
+		Speakers: speakerTable(r.Study, src, iv.doc.Person, iv.doc.Role),
+		Coded:    func(role string) bool { ro, ok := r.Study.Role(role); return !ok || ro.IsCoded() },
+	})
+	for i := range text.Segments {
+		text.Segments[i].Words = int64(words.Count(text.Segments[i].Text))
+	}
+	return text, err
+}
+
+// document completes the records of one transcript and hands them over.
+func (r *reader) document(iv interview, text transcript.Text, err error) error {
+	if err != nil {
+		return r.sink.Problem(unreadable(iv.file, err))
+	}
+	doc := iv.doc
+	doc.Bytes, doc.Segments, doc.Encoding = int64(len(text.Text)), int64(len(text.Segments)), text.Encoding
+	doc.Digest = digest(text.Text)
+	for i := range text.Segments {
+		seg := &text.Segments[i]
+		seg.Document, seg.Participant, seg.Wave = doc.ID, doc.Participant, doc.Wave
+		if seg.Coded {
+			doc.Words += seg.Words
+		}
+	}
+	for _, w := range text.Warnings {
+		w.Severity, w.Source, w.File = study.Warning, iv.file.Source.ID, iv.file.Path
+		if err := r.sink.Problem(w); err != nil {
+			return err
+		}
+	}
+	r.source(iv.file, text.Format, text.Encoding, text.Detected, doc.Segments)
+	return r.sink.Document(doc, text.Segments)
+}
+
+// unreadable is the problem of a transcript that could not be read.
+func unreadable(f File, err error) study.Problem {
+	p := study.Problem{Kind: "cannot be read: " + unnamed(f.Path, err)}
+	var named *transcript.Error
+	if errors.As(err, &named) {
+		p = named.Problem
+	}
+	p.Severity, p.Source, p.File = study.Error, f.Source.ID, f.Path
+	if p.Hint == "" {
+		p.Hint = "mend or replace the file, or leave it out on purpose with skip: in " + StudyFile
+	}
+	return p
+}
+
+// interviews finds out what each transcript is from its file name and the
+// declarations, and orders them by document id.
+func (r *reader) interviews() ([]interview, error) {
+	var list []interview
+	taken := map[string]string{}
+	for _, f := range r.Files {
+		if f.Source.Kind != study.Transcripts {
+			continue
+		}
+		if f.Skip {
+			r.source(f, "", "", "left out on purpose", 0)
+			continue
+		}
+		doc, problem := r.keys(f)
+		if first, twice := taken[doc.ID]; problem == nil && twice {
+			problem = &study.Problem{Kind: "the same interview as " + first, Found: doc.ID, Expected: "one file for each person, wave and role",
+				Hint: "name the parts of one interview with {part} in the pattern, or leave one file out with skip:"}
+		}
+		if problem != nil {
+			problem.Severity, problem.Source, problem.File = study.Error, f.Source.ID, f.Path
+			if err := r.sink.Problem(*problem); err != nil {
+				return nil, err
+			}
+			continue
+		}
+		taken[doc.ID] = f.Path
+		list = append(list, interview{f, doc})
+	}
+	sort.Slice(list, func(i, j int) bool { return list[i].doc.ID < list[j].doc.ID })
+	return list, nil
+}
+
+// keys builds a transcript's document from its file's name and its source.
+func (r *reader) keys(f File) (study.Document, *study.Problem) {
+	src, v := f.Source, f.values
+	participant, staffID := first(v["participant"], src.Participant.Value), v["staff"]
+	if p := v["person"]; p != "" {
+		if _, ok := r.Study.StaffMember(p); ok {
+			staffID = p
+		} else {
+			participant = p
+		}
+	}
+	doc := study.Document{Kind: study.Interview, Source: src.ID, File: f.Path}
+	var staff study.Staff
+	if staffID != "" {
+		var ok bool
+		if staff, ok = r.Study.StaffMember(staffID); !ok {
+			return doc, &study.Problem{Kind: "professional not declared", Found: staffID, Expected: "a pseudonym of staff in " + StudyFile}
+		}
+		doc.About = staff.About
+	}
+	if participant != "" {
+		if !r.participant(participant) {
+			return doc, &study.Problem{Kind: "participant not declared", Found: participant,
+				Expected: "a participant of " + ParticipantsFile + ", or a member of staff in " + StudyFile}
+		}
+		doc.About = []string{participant}
+	}
+	if len(doc.About) == 1 {
+		doc.Participant = doc.About[0]
+	}
+	doc.Person = first(staffID, participant)
+	wave := first(v["wave"], src.Wave.Value)
+	if doc.Wave = r.waves[fold(wave)]; doc.Wave == "" {
+		return doc, &study.Problem{Kind: "unknown wave", Found: wave, Expected: "one of " + strings.Join(waveIDs(r.Study), ", "),
+			Hint: "add how files write a wave to its names: in " + StudyFile}
+	}
+	switch role := first(v["role"], src.Role.Value); {
+	case role == "":
+		doc.Role = staff.Role
+	default:
+		if doc.Role = r.roles[fold(role)]; doc.Role == "" {
+			return doc, &study.Problem{Kind: "unknown role", Found: role, Expected: "one of " + strings.Join(roleIDs(r.Study), ", "),
+				Hint: "add how files write a role to its names: in " + StudyFile}
+		}
+	}
+	if doc.Role == "" {
+		return doc, &study.Problem{Kind: "role not known", Expected: "{role} in the pattern, or role: in the source"}
+	}
+	doc.ID = study.InterviewID(participant, staffID, doc.Wave, doc.Role, v["part"])
+	return doc, nil
+}
+
+func first(values ...string) string {
+	for _, v := range values {
+		if v != "" {
+			return v
+		}
+	}
+	return ""
+}
+
+func digest(text string) string {
+	sum := sha256.Sum256([]byte(text))
+	return hex.EncodeToString(sum[:])
+}
