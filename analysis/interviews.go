@@ -1,0 +1,44 @@
+package analysis
+
+import "spor/ingest/study"
+
+// interviews counts transcripts, the persons interviewed and their words by
+// role of the interview and wave.
+func interviews(d *Data, o Options) ([]Table, error) {
+	t := Table{
+		Name:  "interviews",
+		Title: o.t("Interview pr. rolle og måling", "Interviews by role and wave"),
+		Columns: []Column{
+			{"role", o.t("Rolle", "Role"), DimGroup}, {"wave", o.t("Måling", "Wave"), DimWave},
+			{"persons", o.t("Personer", "Persons"), Base}, {"interviews", o.t("Interview", "Interviews"), Count},
+			{"words", o.t("Ord", "Words"), Count},
+		},
+		Notes: Notes{
+			Base:   o.t("personer, der er interviewet", "persons interviewed"),
+			Method: o.t("ord er den interviewedes egne, uden interviewer og [klammer]", "words are the interviewee's own, without interviewer and [brackets]"),
+		},
+	}
+	for _, role := range d.Study.Roles {
+		any := false
+		var rows [][]Cell
+		for _, w := range d.waves(o.Waves) {
+			persons, n, words := map[string]bool{}, int64(0), int64(0)
+			for _, doc := range d.Documents {
+				if doc.Kind == study.Interview && doc.Role == role.ID && doc.Wave == w.ID {
+					persons[doc.Person] = true
+					n++
+					words += doc.Words
+					any = true
+				}
+			}
+			rows = append(rows, []Cell{key(role.ID, role.Label.In(o.Lang)), key(w.ID, w.Label.In(o.Lang)), count(int64(len(persons))), count(n), count(words)})
+		}
+		if any {
+			t.Rows = append(t.Rows, rows...)
+		}
+	}
+	if len(t.Rows) == 0 {
+		return nil, nil
+	}
+	return []Table{t}, nil
+}
