@@ -1,0 +1,166 @@
+package pipeline
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path/filepath"
+
+	"spor/ingest/store"
+)
+
+// The stages that make data/, in order.
+const (
+	stageIngest = "ingest"
+	stageCode   = "code"
+	stageReport = "report"
+)
+
+// Built says what a build did.
+type Built struct {
+	Ingested, Coded bool // false: up to date, nothing was done
+	Problems        *Problems
+	Manifest        store.Manifest
+}
+
+// Build brings data/ up to date, through the coding stage when code is set, and
+// commits it whole: records and codings together or neither. A stage is rebuilt
+// when any of its inputs changed, and then rebuilt from nothing; force rebuilds
+// the last stage asked for in any case. Without code, codings that no longer
+// fit the records are dropped.
+func (p *Project) Build(ctx context.Context, code, force bool) (*Built, error) {
+	b := &Built{Problems: &Problems{}}
+	err := p.locked(func() error {
+		src, err := p.look()
+		if err != nil {
+			return err
+		}
+		state, err := p.dataState(src)
+		if err != nil {
+			return err
+		}
+		b.Ingested = len(state.ingest) > 0 || force && !code
+		b.Coded = code && p.Book != nil && (b.Ingested || len(state.code) > 0 || force)
+		if b.Manifest = state.manifest; !b.Ingested && !b.Coded {
+			return p.storedProblems(b.Problems)
+		}
+		return store.Replace(p.DataDir(), func(tmp string) error { return p.fill(ctx, tmp, src, state, b) })
+	})
+	return b, err
+}
+
+// fill makes the new data folder: each stage anew or taken over.
+func (p *Project) fill(ctx context.Context, dir string, src *sources, state dataState, b *Built) error {
+	m := store.Manifest{Spor: Version, Study: p.Study.ID}
+	if b.Ingested {
+		files, err := p.ingest(ctx, dir, src, b.Problems)
+		if err != nil {
+			return err
+		}
+		if err := p.verdict(b.Problems); err != nil {
+			return err
+		}
+		m.Stages = append(m.Stages, store.Stage{Name: stageIngest, Inputs: src.inputs, Files: files})
+	} else {
+		if err := p.storedProblems(b.Problems); err != nil {
+			return err
+		}
+		stage, _ := state.manifest.Stage(stageIngest)
+		if err := p.takeOver(dir, stage, &m); err != nil {
+			return err
+		}
+	}
+	switch old, had := state.manifest.Stage(stageCode); {
+	case b.Coded:
+		stage, err := p.code(ctx, dir, m)
+		if err != nil {
+			return err
+		}
+		m.Stages = append(m.Stages, stage)
+	case had && !b.Ingested && len(state.code) == 0:
+		if err := p.takeOver(dir, old, &m); err != nil {
+			return err
+		}
+	}
+	if err := store.WriteManifest(dir, m); err != nil {
+		return err
+	}
+	b.Manifest = m
+	return nil
+}
+
+// takeOver links a stage's files of the present data folder into a new one.
+func (p *Project) takeOver(dir string, stage store.Stage, m *store.Manifest) error {
+	var names []string
+	for _, f := range stage.Files {
+		names = append(names, f.Name)
+	}
+	m.Stages = append(m.Stages, stage)
+	return store.Reuse(p.DataDir(), dir, names...)
+}
+
+// storedProblems reads the problems of the last ingest, so that they are shown
+// again when nothing had to be read.
+func (p *Project) storedProblems(into *Problems) error {
+	for row, err := range store.Problems.Rows(p.DataDir()) {
+		if err != nil {
+			return err
+		}
+		into.add(row)
+	}
+	return p.verdict(into)
+}
+
+// dataState is what is wrong with each stage of data/; empty means up to date.
+type dataState struct {
+	manifest     store.Manifest
+	ingest, code []string
+}
+
+func (p *Project) dataState(src *sources) (dataState, error) {
+	var s dataState
+	m, err := store.ReadManifest(p.DataDir())
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		s.ingest, s.code = []string{"there is no data yet"}, []string{"there is no data yet"}
+		return s, nil
+	case err != nil:
+		s.ingest, s.code = []string{err.Error()}, []string{err.Error()}
+		return s, nil
+	}
+	s.manifest = m
+	stage, ok := m.Stage(stageIngest)
+	switch {
+	case !ok:
+		s.ingest = []string{"there is no data yet"}
+	case m.Spor != Version:
+		s.ingest = []string{fmt.Sprintf("made by spor %s, this is %s", m.Spor, Version)}
+	default:
+		s.ingest = append(differences(stage.Inputs, src.inputs), p.missingFiles(stage)...)
+	}
+	if p.Book == nil {
+		return s, nil
+	}
+	stage, ok = m.Stage(stageCode)
+	inputs, err := p.codeInputs(m)
+	if err != nil {
+		return s, err
+	}
+	if !ok {
+		s.code = []string{"not coded yet"}
+	} else {
+		s.code = append(differences(stage.Inputs, inputs), p.missingFiles(stage)...)
+	}
+	return s, nil
+}
+
+// missingFiles names files that the manifest lists and that are not there.
+func (p *Project) missingFiles(stage store.Stage) (reasons []string) {
+	for _, f := range stage.Files {
+		if !p.exists(dataFolder + "/" + f.Name) {
+			reasons = append(reasons, filepath.ToSlash(filepath.Join(dataFolder, f.Name))+" is missing")
+		}
+	}
+	return reasons
+}

@@ -1,0 +1,112 @@
+package pipeline
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"runtime"
+	"sort"
+	"sync"
+
+	"spor/ingest"
+	"spor/ingest/store"
+	"spor/ingest/study"
+)
+
+// sources is what a look at the study folder finds before anything is read.
+type sources struct {
+	files    []ingest.File
+	problems []study.Problem
+	inputs   []store.Input // of the ingest stage, by path
+}
+
+// look matches the sources and digests every input of the ingest stage, with as
+// many readers as there are processors.
+func (p *Project) look() (*sources, error) {
+	files, problems, err := ingest.Match(p.FS, p.Study)
+	if err != nil {
+		return nil, err
+	}
+	paths := []string{ingest.StudyFile}
+	for _, name := range []string{ingest.ParticipantsFile, ingest.EventsFile, ingest.ConsentFile} {
+		if p.exists(name) {
+			paths = append(paths, name)
+		}
+	}
+	own, err := fs.Glob(p.FS, "instruments/*.yaml")
+	if err != nil {
+		return nil, err
+	}
+	paths = append(paths, own...)
+	for _, f := range files {
+		paths = append(paths, f.Path)
+	}
+	inputs, err := p.digest(paths)
+	if err != nil {
+		return nil, err
+	}
+	return &sources{files, problems, inputs}, nil
+}
+
+func (p *Project) exists(name string) bool {
+	_, err := fs.Stat(p.FS, name)
+	return !errors.Is(err, fs.ErrNotExist)
+}
+
+// digest reads files and returns them as inputs, sorted by path.
+func (p *Project) digest(paths []string) ([]store.Input, error) {
+	inputs, errs := make([]store.Input, len(paths)), make([]error, len(paths))
+	var wg sync.WaitGroup
+	next := make(chan int)
+	for range runtime.GOMAXPROCS(0) {
+		wg.Go(func() {
+			for i := range next {
+				inputs[i], errs[i] = p.digestOne(paths[i])
+			}
+		})
+	}
+	for i := range paths {
+		next <- i
+	}
+	close(next)
+	wg.Wait()
+	sort.Slice(inputs, func(i, j int) bool { return inputs[i].Path < inputs[j].Path })
+	return inputs, errors.Join(errs...)
+}
+
+func (p *Project) digestOne(path string) (store.Input, error) {
+	f, err := p.FS.Open(path)
+	if err != nil {
+		return store.Input{}, err
+	}
+	defer f.Close()
+	digest, bytes, err := store.Digest(f)
+	return store.Input{Path: path, Bytes: bytes, Digest: digest}, err
+}
+
+// differences says, a sentence each, how the inputs of a stage differ from the
+// ones it was made of.
+func differences(old, now []store.Input) (reasons []string) {
+	before, after := map[string]string{}, map[string]string{}
+	for _, in := range old {
+		before[in.Path] = in.Digest
+	}
+	for _, in := range now {
+		after[in.Path] = in.Digest
+	}
+	for _, in := range now {
+		switch digest, had := before[in.Path]; {
+		case !had:
+			reasons = append(reasons, in.Path+" is new")
+		case digest != in.Digest:
+			reasons = append(reasons, in.Path+" has changed")
+		}
+	}
+	for _, in := range old {
+		if _, has := after[in.Path]; !has {
+			reasons = append(reasons, fmt.Sprintf("%s is gone", in.Path))
+		}
+	}
+	sort.Strings(reasons)
+	return reasons
+}

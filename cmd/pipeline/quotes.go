@@ -1,0 +1,95 @@
+package pipeline
+
+import (
+	"strings"
+
+	"spor/ingest/store"
+	"spor/ingest/study"
+)
+
+// QuoteFilter narrows keyword in context; empty fields mean all.
+type QuoteFilter struct {
+	Code, Wave, Role, Participant string
+	Context                       int // bytes of context on each side, cut at words
+}
+
+// KWIC is one coding with the words around it.
+type KWIC struct {
+	study.Coding
+	Person              string
+	Before, Text, After string
+	TurnStart, TurnEnd  int64 // the whole turn, for --pick
+}
+
+// Quotes lists codings with their words in context, in order of document and
+// place. A parent code finds what its descendants do.
+func (p *Project) Quotes(f QuoteFilter) ([]KWIC, error) {
+	wanted := map[string]bool{}
+	if f.Code != "" {
+		for _, id := range p.Book.Counts(f.Code) {
+			wanted[id] = true
+		}
+	}
+	codings, err := store.Codings.Read(p.DataDir())
+	if err != nil {
+		return nil, err
+	}
+	people := map[string]string{}
+	for d, err := range store.Documents.Rows(p.DataDir()) {
+		if err != nil {
+			return nil, err
+		}
+		people[d.ID] = d.Person
+	}
+	type turn struct {
+		document string
+		segment  int64
+	}
+	at := map[turn][]int{}
+	var list []KWIC
+	for _, c := range codings {
+		if f.Code != "" && !wanted[c.Code] || f.Wave != "" && c.Wave != f.Wave || f.Role != "" && c.Role != f.Role ||
+			f.Participant != "" && c.Participant != f.Participant && people[c.Document] != f.Participant {
+			continue
+		}
+		k := turn{c.Document, c.Segment}
+		at[k] = append(at[k], len(list))
+		list = append(list, KWIC{Coding: c, Person: people[c.Document]})
+	}
+	for seg, err := range store.Segments.Rows(p.DataDir()) {
+		if err != nil {
+			return nil, err
+		}
+		for _, i := range at[turn{seg.Document, seg.Index}] {
+			q := &list[i]
+			from, to := q.Start-seg.Start, q.End-seg.Start
+			q.Text, q.TurnStart, q.TurnEnd = seg.Text[from:to], seg.Start, seg.End
+			q.Before, q.After = tail(seg.Text[:from], f.Context), head(seg.Text[to:], f.Context)
+		}
+	}
+	return list, nil
+}
+
+// tail is the last n bytes or so of a text, from the start of a word.
+func tail(s string, n int) string {
+	if len(s) <= n {
+		return s
+	}
+	cut := s[len(s)-n:]
+	if i := strings.IndexAny(cut, " \n"); i >= 0 {
+		cut = cut[i:]
+	}
+	return "…" + strings.ToValidUTF8(cut, "")
+}
+
+// head is the first n bytes or so of a text, to the end of a word.
+func head(s string, n int) string {
+	if len(s) <= n {
+		return s
+	}
+	cut := s[:n]
+	if i := strings.LastIndexAny(cut, " \n"); i >= 0 {
+		cut = cut[:i]
+	}
+	return strings.ToValidUTF8(cut, "") + "…"
+}

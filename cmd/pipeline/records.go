@@ -1,0 +1,142 @@
+package pipeline
+
+import (
+	"context"
+	"errors"
+	"runtime"
+
+	"spor/ingest"
+	"spor/ingest/store"
+	"spor/ingest/study"
+)
+
+// recordWriters are the tables that the ingest stage makes, in the order in
+// which they are closed.
+type recordWriters struct {
+	sources      *store.Writer[study.SourceFile]
+	participants *store.Writer[study.Participant]
+	attributes   *store.Writer[study.Attribute]
+	documents    *store.Writer[study.Document]
+	segments     *store.Writer[study.Segment]
+	forms        *store.Writer[study.Filled]
+	responses    *store.Writer[study.Response]
+	scores       *store.Writer[study.Score]
+	events       *store.Writer[study.Event]
+	problemRows  *store.Writer[study.Problem]
+
+	closers  []func() (store.File, error)
+	problems *Problems
+}
+
+func createRecords(dir string, problems *Problems) (w *recordWriters, err error) {
+	w = &recordWriters{problems: problems}
+	defer func() {
+		if err != nil {
+			w.close()
+		}
+	}()
+	create(&w.sources, store.Sources, dir, w, &err)
+	create(&w.participants, store.Participants, dir, w, &err)
+	create(&w.attributes, store.Attributes, dir, w, &err)
+	create(&w.documents, store.Documents, dir, w, &err)
+	create(&w.segments, store.Segments, dir, w, &err)
+	create(&w.forms, store.Forms, dir, w, &err)
+	create(&w.responses, store.Responses, dir, w, &err)
+	create(&w.scores, store.Scores, dir, w, &err)
+	create(&w.events, store.Events, dir, w, &err)
+	create(&w.problemRows, store.Problems, dir, w, &err)
+	return w, err
+}
+
+// create opens one table's writer unless an earlier one failed.
+func create[T any](into **store.Writer[T], table store.Table[T], dir string, w *recordWriters, err *error) {
+	if *err != nil {
+		return
+	}
+	writer, e := table.Create(dir)
+	if e != nil {
+		*err = e
+		return
+	}
+	*into = writer
+	w.closers = append(w.closers, writer.Close)
+}
+
+func (w *recordWriters) close() (files []store.File, err error) {
+	for _, c := range w.closers {
+		f, e := c()
+		err = errors.Join(err, e)
+		files = append(files, f)
+	}
+	w.closers = nil
+	return files, err
+}
+
+// The methods of ingest.Sink.
+
+func (w *recordWriters) Document(d study.Document, segments []study.Segment) error {
+	if err := w.documents.Write(d); err != nil {
+		return err
+	}
+	return w.segments.Write(segments...)
+}
+
+func (w *recordWriters) Form(f study.Filled, responses []study.Response, scores []study.Score) error {
+	return errors.Join(w.forms.Write(f), w.responses.Write(responses...), w.scores.Write(scores...))
+}
+
+func (w *recordWriters) Source(s study.SourceFile) error { return w.sources.Write(s) }
+
+func (w *recordWriters) Problem(p study.Problem) error {
+	w.problems.add(p)
+	return w.problemRows.Write(p)
+}
+
+// ingest reads all sources into a folder.
+func (p *Project) ingest(ctx context.Context, dir string, src *sources, problems *Problems) ([]store.File, error) {
+	w, err := createRecords(dir, problems)
+	if err != nil {
+		return nil, err
+	}
+	err = p.read(ctx, src, w, func(r *ingest.Register) error {
+		for _, id := range r.IDs() {
+			if err := w.participants.Write(r.Participants[id]); err != nil {
+				return err
+			}
+		}
+		return errors.Join(w.attributes.Write(r.Attributes...), w.events.Write(r.Events...))
+	})
+	files, closeErr := w.close()
+	return files, errors.Join(err, closeErr)
+}
+
+// read reads register and sources into a sink, and then hands over the
+// register, which is complete only at the end.
+func (p *Project) read(ctx context.Context, src *sources, sink ingest.Sink, end func(*ingest.Register) error) error {
+	register, problems, err := ingest.ReadRegister(p.FS, p.Study)
+	if err != nil {
+		return err
+	}
+	for _, problem := range append(src.problems, problems...) {
+		if err := sink.Problem(problem); err != nil {
+			return err
+		}
+	}
+	digests := map[string]string{}
+	var total, done int64
+	for _, in := range src.inputs {
+		digests[in.Path] = in.Digest
+	}
+	for _, f := range src.files {
+		total += f.Size
+	}
+	err = ingest.Read(ctx, ingest.Input{FS: p.FS, Study: p.Study, Instruments: p.Instruments, Register: register, Files: src.files,
+		Digests: digests, Workers: runtime.GOMAXPROCS(0), Progress: func(bytes int64) {
+			done += bytes
+			p.progress("ingest", done, total)
+		}}, sink)
+	if err != nil {
+		return err
+	}
+	return end(register)
+}

@@ -1,0 +1,36 @@
+package pipeline
+
+import "spor/analysis/disclosure"
+
+// StageStatus is one stage and why it is stale; no reasons mean up to date.
+type StageStatus struct {
+	Name    string
+	Reasons []string
+}
+
+// Status says what is stale and which input changed. It writes nothing.
+func (p *Project) Status() ([]StageStatus, error) {
+	src, err := p.look()
+	if err != nil {
+		return nil, err
+	}
+	state, err := p.dataState(src)
+	if err != nil {
+		return nil, err
+	}
+	list := []StageStatus{{stageIngest, state.ingest}}
+	if p.Book != nil {
+		list = append(list, StageStatus{stageCode, state.code})
+	}
+	for _, a := range disclosure.Audiences {
+		reasons, err := p.reportState(a, "")
+		if err != nil {
+			return nil, err
+		}
+		if len(state.ingest)+len(state.code) > 0 && len(reasons) == 0 {
+			reasons = []string{"the data is stale"}
+		}
+		list = append(list, StageStatus{stageReport + " " + string(a), reasons})
+	}
+	return list, nil
+}

@@ -1,0 +1,80 @@
+package main
+
+import (
+	"spor/cmd/pipeline"
+	"spor/ingest/store"
+
+	"github.com/spf13/cobra"
+)
+
+func newIngest(o *options) *cobra.Command {
+	return &cobra.Command{
+		Use:   "ingest",
+		Short: "Read transcripts and survey exports into data/",
+		Long: `Ingest reads every file of the study's sources into records and writes them to
+data/ as Parquet: whole or not at all. Faults in the data are printed with file
+and place. Faults that would lose a record or give it to the wrong person leave
+data/ as it was; the others are counted and stored in data/problems.parquet.
+
+Reads   study.yaml, instruments/, participants.csv, events.csv, consent.csv, sources/
+Writes  data/ (codings made before are dropped)`,
+		Example: "  spor ingest --study my-study",
+		Args:    noArgs,
+		RunE:    func(cmd *cobra.Command, _ []string) error { return o.build(cmd, false) },
+	}
+}
+
+func newCode(o *options) *cobra.Command {
+	return &cobra.Command{
+		Use:   "code",
+		Short: "Apply the codebook's rules to the transcripts and open answers",
+		Long: `Code applies codebook.yaml to every segment of a coded role and writes the
+codings to data/. When sources have changed they are read again first.
+
+Reads   what ingest reads, codebook.yaml
+Writes  data/`,
+		Example: "  spor code --study my-study",
+		Args:    noArgs,
+		RunE:    func(cmd *cobra.Command, _ []string) error { return o.build(cmd, true) },
+	}
+}
+
+func (o *options) build(cmd *cobra.Command, code bool) error {
+	p, err := o.open()
+	if err != nil {
+		return err
+	}
+	if code && p.Book == nil {
+		return &pipeline.DefinitionError{Err: errNoBook}
+	}
+	b, err := p.Build(cmd.Context(), code, true)
+	if err != nil {
+		return err
+	}
+	o.tellWarnings(b.Problems)
+	o.tellBuilt(b)
+	return nil
+}
+
+// tellBuilt says what data/ holds.
+func (o *options) tellBuilt(b *pipeline.Built) {
+	rows := map[string]int64{}
+	for _, stage := range b.Manifest.Stages {
+		for _, f := range stage.Files {
+			rows[f.Name] = f.Rows
+		}
+	}
+	of := func(t store.AnyTable) int64 { return rows[t.File()] }
+	o.say("%-8s %s: %d files, %d documents, %d segments, %d forms, %d responses, %d warnings", "ingest", done(b.Ingested),
+		of(store.Sources), of(store.Documents), of(store.Segments), of(store.Forms), of(store.Responses), b.Problems.Warnings)
+	if _, coded := b.Manifest.Stage("code"); coded {
+		o.say("%-8s %s: %d codings", "code", done(b.Coded), of(store.Codings))
+	}
+}
+
+func done(made bool) string {
+	if made {
+		return "done"
+	}
+	return "up to date"
+}

@@ -1,0 +1,46 @@
+package main
+
+import (
+	"fmt"
+
+	"github.com/spf13/cobra"
+)
+
+func newCheck(o *options) *cobra.Command {
+	return &cobra.Command{
+		Use:   "check",
+		Short: "Validate everything and write nothing",
+		Long: `Check reads the definitions, every source and the codebook's examples, and says
+what was detected (format, encoding, delimiter, decimal mark) and what is not as
+declared. An example that its code does not find, and a counter-example that it
+does, are faults.
+
+Reads   the study folder
+Writes  nothing`,
+		Example: "  spor check --study my-study",
+		Args:    noArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			p, err := o.open()
+			if err != nil {
+				return err
+			}
+			c, err := p.Check(cmd.Context())
+			if err != nil {
+				return err
+			}
+			for _, s := range c.Sources {
+				o.say("%s: %s, %d rows", s.File, s.Detected, s.Rows)
+			}
+			o.printProblems(c.Problems)
+			for _, f := range c.Examples {
+				fmt.Fprintf(o.err, "error: %s\n", f)
+			}
+			o.say("%d documents, %d segments, %d forms, %d responses; %d errors, %d warnings, %d failed examples",
+				c.Documents, c.Segments, c.Forms, c.Responses, c.Problems.Errors, c.Problems.Warnings, len(c.Examples))
+			if !p.OK(c) {
+				return problemFound
+			}
+			return nil
+		},
+	}
+}

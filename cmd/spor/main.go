@@ -1,0 +1,17 @@
+// Spor reads a study folder of interviews and questionnaires and writes tables,
+// charts and reports. See README.md, or run: spor help
+package main
+
+import (
+	"context"
+	"os"
+	"os/signal"
+	"syscall"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	code := run(ctx, os.Args[1:], os.Stdout, os.Stderr)
+	stop()
+	os.Exit(code)
+}
