@@ -2,7 +2,7 @@ package stat
 
 import (
 	"math"
-	"sort"
+	"slices"
 
 	"gonum.org/v1/gonum/stat/distuv"
 )
@@ -23,6 +23,11 @@ func SD(x []float64) (sd float64, ok bool) {
 	if len(x) < 2 {
 		return 0, false
 	}
+	// Equal values have no spread, although their mean may miss them by the last
+	// bit: 0.1 three times has the mean 0.10000000000000002.
+	if slices.Min(x) == slices.Max(x) {
+		return 0, true
+	}
 	m, _ := Mean(x)
 	d := make([]float64, len(x))
 	for i, v := range x {
@@ -37,8 +42,7 @@ func Median(x []float64) (median float64, ok bool) {
 	if len(x) == 0 {
 		return 0, false
 	}
-	s := append([]float64{}, x...)
-	sort.Float64s(s)
+	s := slices.Sorted(slices.Values(x))
 	h := len(s) / 2
 	if len(s)%2 == 1 {
 		return s[h], true

@@ -12,6 +12,7 @@ import (
 	"spor/ingest"
 	"spor/ingest/store"
 	"spor/ingest/study"
+	"spor/reports"
 )
 
 // Version is the version of the program, which manifests record: other
@@ -39,6 +40,8 @@ type Project struct {
 	Book        *codebook.Book // nil where there is no codebook.yaml
 	Strict      bool           // warnings are fatal too
 	Progress    Progress       // may be nil
+
+	drawer reports.Drawer // figures are the same for several audiences
 }
 
 // Progress is told how far a stage is, in units of its own (bytes, segments,

@@ -67,7 +67,7 @@ func (p *Project) Report(ctx context.Context, a disclosure.Audience, l study.Lan
 		}
 		return store.Replace(dir, func(tmp string) error {
 			page, err := writeFile(tmp, ReportPage, func(w io.Writer) error {
-				return reports.Page(ctx, w, pub, about, func(done, total int) { p.progress(stageReport, int64(done), int64(total)) })
+				return reports.Page(ctx, w, pub, about, &p.drawer, func(done, total int) { p.progress(stageReport, int64(done), int64(total)) })
 			})
 			if err != nil {
 				return err

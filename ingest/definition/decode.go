@@ -4,7 +4,10 @@ import (
 	"encoding"
 	"fmt"
 	"reflect"
+	"slices"
 	"strings"
+
+	"go.yaml.in/yaml/v3"
 )
 
 // field is a field of a struct that a key names.
@@ -29,16 +32,16 @@ func fieldsOf(t reflect.Type) (fields []field) {
 
 // decode sets v from a value. What cannot be read is reported and left as it
 // was.
-func (f *File) decode(n *node, v reflect.Value) {
-	if n.kind == bad {
+func (f *File) decode(n *yaml.Node, v reflect.Value) {
+	if n.Kind == refused {
 		return
 	}
-	if n.isNull() {
+	if isNull(n) {
 		hint := "give a value, or remove the key or dash"
-		if n.text != "" {
-			hint = fmt.Sprintf("give a value, or remove the key; the text is written %q", n.text)
+		if n.Value != "" {
+			hint = fmt.Sprintf("give a value, or remove the key; the text is written %q", n.Value)
 		}
-		f.report(n.pos, hint, "no value")
+		f.report(at(n), hint, "no value")
 		return
 	}
 	if v.Kind() == reflect.Pointer {
@@ -48,23 +51,23 @@ func (f *File) decode(n *node, v reflect.Value) {
 	}
 	if u, ok := v.Addr().Interface().(encoding.TextUnmarshaler); ok {
 		switch {
-		case n.kind == scalar:
-			if err := u.UnmarshalText([]byte(n.text)); err != nil {
-				f.report(n.pos, "", "%v", err)
+		case n.Kind == yaml.ScalarNode:
+			if err := u.UnmarshalText([]byte(n.Value)); err != nil {
+				f.report(at(n), "", "%v", err)
 			}
-		case n.kind == mapping && v.Kind() == reflect.Struct:
+		case n.Kind == yaml.MappingNode && v.Kind() == reflect.Struct:
 			f.decodeStruct(n, v)
 		case v.Kind() == reflect.Struct:
-			f.report(n.pos, keyHint(fieldsOf(v.Type())), "expected a text or keys, found %s", n.what())
+			f.report(at(n), keyHint(fieldsOf(v.Type())), "expected a text or keys, found %s", what(n))
 		default:
-			f.report(n.pos, "", "expected one value, found %s", n.what())
+			f.report(at(n), "", "expected one value, found %s", what(n))
 		}
 		return
 	}
 	switch v.Kind() {
 	case reflect.Struct:
-		if n.kind != mapping {
-			f.report(n.pos, keyHint(fieldsOf(v.Type())), "expected keys, found %s", n.what())
+		if n.Kind != yaml.MappingNode {
+			f.report(at(n), keyHint(fieldsOf(v.Type())), "expected keys, found %s", what(n))
 			return
 		}
 		f.decodeStruct(n, v)
@@ -77,70 +80,58 @@ func (f *File) decode(n *node, v reflect.Value) {
 	}
 }
 
-func (f *File) decodeStruct(n *node, v reflect.Value) {
+func (f *File) decodeStruct(n *yaml.Node, v reflect.Value) {
 	fields := fieldsOf(v.Type())
 	byKey := make(map[string]field, len(fields))
 	for _, x := range fields {
 		byKey[x.key] = x
-		if x.required && !n.broken && n.get(x.key) == nil {
-			f.report(n.pos, "", "missing key %s", quote(x.key))
+		if k, _ := get(n, x.key); k == nil && x.required {
+			f.report(at(n), "", "missing key %s", quote(x.key))
 		}
 	}
-	for _, e := range n.entries {
-		if x, ok := byKey[e.key]; ok {
-			f.decode(e.value, v.Field(x.index))
+	for pair := range slices.Chunk(n.Content, 2) {
+		key := pair[0].Value
+		if x, ok := byKey[key]; ok {
+			f.decode(pair[1], v.Field(x.index))
 			continue
 		}
 		hint := keyHint(fields)
-		if near := nearest(e.key, fields); near != "" {
+		if near := nearest(key, fields); near != "" {
 			hint = fmt.Sprintf("did you mean %q?", near)
 		}
-		f.report(e.pos, hint, "unknown key %s", quote(e.key))
+		f.report(at(pair[0]), hint, "unknown key %s", quote(key))
 	}
 }
 
-func (f *File) decodeList(n *node, v reflect.Value) {
-	if n.kind != list {
+func (f *File) decodeList(n *yaml.Node, v reflect.Value) {
+	if n.Kind != yaml.SequenceNode {
 		hint := `begin each entry with "- " on a line of its own`
-		if n.kind == scalar {
+		if n.Kind == yaml.ScalarNode {
 			hint = `write [a, b], or each entry on a line of its own after "- "`
 		}
-		f.report(n.pos, hint, "expected a list, found %s", n.what())
+		f.report(at(n), hint, "expected a list, found %s", what(n))
 		return
 	}
-	v.Set(reflect.MakeSlice(v.Type(), len(n.items), len(n.items)))
-	for i, item := range n.items {
+	v.Set(reflect.MakeSlice(v.Type(), len(n.Content), len(n.Content)))
+	for i, item := range n.Content {
 		f.decode(item, v.Index(i))
 	}
 }
 
-func (f *File) decodeMap(n *node, v reflect.Value) {
+func (f *File) decodeMap(n *yaml.Node, v reflect.Value) {
 	t := v.Type()
-	if n.kind != mapping {
-		f.report(n.pos, `write {key: value}, or each "key: value" on a line of its own`, "expected keys, found %s", n.what())
+	if n.Kind != yaml.MappingNode {
+		f.report(at(n), `write {key: value}, or each "key: value" on a line of its own`, "expected keys, found %s", what(n))
 		return
 	}
-	v.Set(reflect.MakeMapWithSize(t, len(n.entries)))
-	for _, e := range n.entries {
+	v.Set(reflect.MakeMapWithSize(t, len(n.Content)/2))
+	for pair := range slices.Chunk(n.Content, 2) {
+		written := *pair[0]
+		written.Style = yaml.DoubleQuotedStyle // a key may be the word null
 		key := reflect.New(t.Key()).Elem()
-		f.decode(&node{quoted: true, pos: e.pos, text: e.key}, key)
+		f.decode(&written, key)
 		value := reflect.New(t.Elem()).Elem()
-		f.decode(e.value, value)
+		f.decode(pair[1], value)
 		v.SetMapIndex(key, value)
 	}
-}
-
-// what names the kind of a value in the words of who wrote it.
-func (n *node) what() string {
-	switch {
-	case n.kind == list:
-		return "a list"
-	case n.kind == mapping:
-		return "keys"
-	case n.isNull():
-		return "no value"
-	case n.quoted:
-		return "a text"
-	}
-	return "a single value"
 }

@@ -5,32 +5,33 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
-	"sort"
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"go.yaml.in/yaml/v3"
 )
 
 // Limits of a file. They lie far above what people write; they bound what a
 // hostile file can cost.
 const (
-	maxBytes  = 10 << 20
-	maxDepth  = 32      // lists and mappings within each other
-	maxSigns  = 1000000 // line ends, commas, colons, dashes and brackets: each may bring a value
+	maxBytes  = 1 << 20
+	maxDepth  = 32 // lists and mappings within each other
 	maxErrors = 200
 )
 
 // File is a file that was read, with the places of its values and the errors
 // found in it so far.
 type File struct {
-	name  string
-	text  string
-	lines []int // first byte of each line of text
-	root  *node
-	errs  Errors
+	name string
+	root *yaml.Node // nil where the file has no value, or none that can be read
+	errs Errors
 }
 
-// Read reads a file of at most 10 MB into a struct, given by pointer; anything
+// place is a line and a column, both from 1, the column in characters.
+type place struct{ line, column int }
+
+// Read reads a file of at most 1 MB into a struct, given by pointer; anything
 // else in into is a mistake in the program and panics. Errors are collected in
 // the File, and with errors the struct holds what could be read.
 //
@@ -51,17 +52,19 @@ func Read(name string, data []byte, into any) *File {
 		panic(fmt.Sprintf("definition.Read: into is %T, expected a pointer to a struct", into))
 	}
 	f := &File{name: name}
-	if !f.clean(data) {
+	text, ok := f.clean(data)
+	if !ok {
 		return f
 	}
-	f.root = parse(f)
+	f.root = f.parse(text)
 	switch {
 	case f.root == nil && len(f.errs) == 0:
-		f.report(0, keyHint(fieldsOf(v.Elem().Type())), "the file is empty")
-	case f.root != nil && f.root.kind == mapping:
+		f.report(place{1, 1}, keyHint(fieldsOf(v.Elem().Type())), "the file is empty")
+	case f.root == nil || f.root.Kind == refused:
+	case f.root.Kind == yaml.MappingNode:
 		f.decodeStruct(f.root, v.Elem())
-	case f.root != nil && f.root.kind != bad:
-		f.report(f.root.pos, keyHint(fieldsOf(v.Elem().Type())), "expected keys, found %s", f.root.what())
+	default:
+		f.report(at(f.root), keyHint(fieldsOf(v.Elem().Type())), "expected keys, found %s", what(f.root))
 	}
 	return f
 }
@@ -85,8 +88,8 @@ func (f *File) KeyErrorf(path, hint, format string, args ...any) {
 // Pos returns the line and column of the value that a path names, as Errorf
 // would place it.
 func (f *File) Pos(path string) (line, column int) {
-	n, _ := f.find(path)
-	return f.place(n)
+	p, _ := f.find(path)
+	return p.line, p.column
 }
 
 // Err returns nil, or Errors sorted by line and column. After 200 errors a
@@ -107,75 +110,56 @@ func (f *File) Err() error {
 	return errs
 }
 
-// report adds an error at a byte of the text.
-func (f *File) report(pos int, hint, format string, args ...any) {
+// report adds an error at a place.
+func (f *File) report(p place, hint, format string, args ...any) {
 	if len(f.errs) == maxErrors {
 		return
 	}
-	line, column := f.place(pos)
-	f.errs = append(f.errs, Error{File: f.name, Line: line, Column: column, Msg: fmt.Sprintf(format, args...), Hint: hint})
+	f.errs = append(f.errs, Error{File: f.name, Line: p.line, Column: p.column, Msg: fmt.Sprintf(format, args...), Hint: hint})
 }
 
-// hold sets the text that places refer to.
-func (f *File) hold(text string) {
-	f.text, f.lines = text, []int{0}
-	for i := range len(text) {
-		if text[i] == '\n' {
-			f.lines = append(f.lines, i+1)
-		}
-	}
+// placeIn returns the place of a byte of a text.
+func placeIn(text string, pos int) place {
+	before := text[:pos]
+	line := strings.LastIndexByte(before, '\n') + 1
+	return place{1 + strings.Count(before, "\n"), 1 + utf8.RuneCountInString(before[line:])}
 }
-
-// place returns the line and column of a byte of the text.
-func (f *File) place(pos int) (line, column int) {
-	if len(f.lines) == 0 {
-		return 1, 1
-	}
-	line = f.line(pos)
-	return line, 1 + utf8.RuneCountInString(f.text[f.lines[line-1]:pos])
-}
-
-// line returns the line of a byte of the text.
-func (f *File) line(pos int) int { return sort.SearchInts(f.lines, pos+1) }
 
 // find returns the place of the value that a path names and of its key, or
 // twice the place of the nearest value around it.
-func (f *File) find(path string) (value, key int) {
+func (f *File) find(path string) (value, key place) {
 	n := f.root
 	if n == nil {
-		return 0, 0
+		return place{1, 1}, place{1, 1}
 	}
-	key = n.pos
+	key = at(n)
 	for path != "" {
-		switch n.kind {
-		case mapping:
-			e, rest := n.longest(path)
-			if e == nil {
-				return n.pos, n.pos
+		index, rest, _ := strings.Cut(path, ".")
+		i, err := strconv.Atoi(index)
+		switch {
+		case n.Kind == yaml.MappingNode:
+			k, v, rest := longest(n, path)
+			if k == nil {
+				return at(n), at(n)
 			}
-			n, key, path = e.value, e.pos, rest
-		case list:
-			index, rest, _ := strings.Cut(path, ".")
-			i, err := strconv.Atoi(index)
-			if err != nil || i < 0 || i >= len(n.items) {
-				return n.pos, n.pos
-			}
-			n, path = n.items[i], rest
-			key = n.pos
+			n, key, path = v, at(k), rest
+		case n.Kind == yaml.SequenceNode && err == nil && i >= 0 && i < len(n.Content):
+			n, path = n.Content[i], rest
+			key = at(n)
 		default:
-			return n.pos, n.pos
+			return at(n), at(n)
 		}
 	}
-	return n.pos, key
+	return at(n), key
 }
 
 // longest returns the entry whose key is the longest beginning of a path, and
 // the rest of the path.
-func (n *node) longest(path string) (*entry, string) {
+func longest(n *yaml.Node, path string) (k, v *yaml.Node, rest string) {
 	for cut := len(path); cut >= 0; cut = strings.LastIndexByte(path[:cut], '.') {
-		if e := n.get(path[:cut]); e != nil {
-			return e, strings.TrimPrefix(path[cut:], ".")
+		if k, v = get(n, path[:cut]); k != nil {
+			return k, v, strings.TrimPrefix(path[cut:], ".")
 		}
 	}
-	return nil, ""
+	return nil, nil, ""
 }

@@ -21,7 +21,7 @@ type Data struct {
 	Min, Max *float64
 	// Number writes a number on the value axis. Nil writes Danish: decimal comma, thousands dot, U+2212 for minus,
 	// and for Percent " %" with a space that does not break.
-	Number func(float64) string
+	Number func(float64) string `json:"-"`
 
 	// Categories are the waves of a Line or Panels, left to right, or the rows of the other kinds, top down.
 	Categories []Category
