@@ -99,7 +99,7 @@ func scoreTable(d *Data, o Options, form study.Form, u scoreUse, waves []study.W
 		},
 		Notes: o.scoreNotes(u),
 	}
-	t.Notes.Method = o.t("gennemsnit med 95 % t-interval", "mean with 95 % t interval")
+	t.Notes.Method = o.t("gennemsnit med 95 % t-interval fra fem personer", "mean with 95 % t interval from five persons on")
 	if u.score.Cut != nil {
 		t.Columns = append(t.Columns, Column{"at_or_below", o.t("Andel ", "Share ") + u.score.Cut.Label.In(o.Lang), Share})
 		t.Notes.Method += o.t("; andel med 95 % Wilson-interval", "; share with 95 % Wilson interval")
@@ -151,10 +151,14 @@ func meanTable(d *Data, o Options, form study.Form, u scoreUse, waves []study.Wa
 	return t
 }
 
+// leastInterval is the number of persons under which a mean has no interval: the
+// t interval of two persons may reach from -284 to 376 on a scale of 100.
+const leastInterval = 5
+
 func (o Options) meanCell(x []float64) Cell {
 	m, ok := stat.Mean(x)
 	c := o.estimate(m, ok)
-	if ci, ok := stat.MeanInterval(x); ok {
+	if ci, ok := stat.MeanInterval(x); ok && len(x) >= leastInterval {
 		c.Low, c.High, c.HasInterval = ci.Low, ci.High, true
 	}
 	return c

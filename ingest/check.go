@@ -73,6 +73,7 @@ func (c *checker) waves() {
 		for _, name := range waveNames(w) {
 			if other, taken := names[name]; taken && other != w.ID {
 				c.f.Errorf(fmt.Sprintf("waves.%d", i), "give each wave names of its own", "waves %s and %s are both called %q", other, w.ID, name)
+				continue
 			}
 			names[name] = w.ID
 		}
@@ -97,7 +98,7 @@ func (c *checker) windows(at string) {
 			continue
 		}
 		// The shortest run of that many calendar months decides: three months
-		// from 30 November are 89 days.
+		// from 1 February are 89 days in a common year.
 		if gap := shortestDays(*w.Month - *before.Month); gap <= int(*w.Tolerance)+int(*before.Tolerance) {
 			c.f.Errorf(fmt.Sprintf("waves.%d.tolerance", i), fmt.Sprintf("the two tolerances together must stay below %d days", gap),
 				"the windows of waves %s and %s overlap", before.ID, w.ID)
@@ -105,18 +106,19 @@ func (c *checker) windows(at string) {
 	}
 }
 
+// shortestDays is how few days so many months can last, from any day of the
+// four years after which the calendar repeats itself.
 func shortestDays(months int) int {
 	least := 1 << 30
-	for m := 1; m <= 12; m++ {
-		for _, day := range []int{1, 28, 29, 30, 31} {
-			start := study.NewDate(2019, 1, 1).AddMonths(m-1) + study.Date(day-1)
-			least = min(least, int(start.AddMonths(months)-start))
-		}
+	for day := range study.Date(4*365 + 1) {
+		start := study.NewDate(2017, 1, 1) + day
+		least = min(least, int(start.AddMonths(months)-start))
 	}
 	return least
 }
 
 func (c *checker) people() {
+	c.roleNames()
 	for i, r := range c.s.Roles {
 		wider, ok := c.s.Role(r.Within)
 		switch at := fmt.Sprintf("roles.%d.within", i); {
@@ -132,7 +134,7 @@ func (c *checker) people() {
 			c.unknown(fmt.Sprintf("staff.%d.role", i), "role", p.Role, roleIDs(c.s))
 		}
 		if _, ok := c.s.Unit(p.Unit); p.Unit != "" && !ok {
-			c.unknown(fmt.Sprintf("staff.%d.unit", i), "unit", p.Unit, nil)
+			c.unknown(fmt.Sprintf("staff.%d.unit", i), "unit", p.Unit, unitIDs(c.s))
 		}
 	}
 	for i, fm := range c.s.Forms {
@@ -143,6 +145,24 @@ func (c *checker) people() {
 			if _, ok := c.s.Wave(id); !ok {
 				c.unknown(fmt.Sprintf("forms.%d.waves.%d", i, j), "wave", id, waveIDs(c.s))
 			}
+			if contains(fm.Waves[:j], id) {
+				c.f.Errorf(fmt.Sprintf("forms.%d.waves.%d", i, j), "", "wave %q is given twice", id)
+			}
+		}
+	}
+}
+
+// roleNames checks that no two roles answer to one name, in file names or as
+// the speaker of a turn: words would go to the wrong voice.
+func (c *checker) roleNames() {
+	names := map[string]string{}
+	for i, r := range c.s.Roles {
+		for _, name := range folded(r.Label, append(append([]string{r.ID}, r.Names...), r.Speakers...)) {
+			if other, taken := names[name]; taken && other != r.ID {
+				c.f.Errorf(fmt.Sprintf("roles.%d", i), "give each role names and speakers of its own", "roles %s and %s are both called %q", other, r.ID, name)
+				continue
+			}
+			names[name] = r.ID
 		}
 	}
 }
@@ -155,146 +175,12 @@ func (c *checker) unknown(at, what, id string, known []string) {
 	c.f.Errorf(at, hint, "%s %q is not declared", what, id)
 }
 
-func (c *checker) source(i int, src *study.Source) {
-	at := fmt.Sprintf("sources.%d", i)
-	holds := map[string]bool{} // placeholders that every pattern has
-	for j, pattern := range src.Files {
-		p, err := parsePattern(pattern)
-		if err != nil {
-			c.f.Errorf(fmt.Sprintf("%s.files.%d", at, j), "for example interviews/{participant}_{wave}_{role}.docx", "%v", err)
-			continue
-		}
-		for _, name := range p.names() {
-			holds[name] = true
-		}
-	}
-	if src.Wave.Value != "" {
-		if _, ok := c.s.Wave(src.Wave.Value); !ok {
-			c.unknown(at+".wave", "wave", src.Wave.Value, waveIDs(c.s))
-		}
-	}
-	if src.Kind == study.Transcripts {
-		c.transcripts(at, src, holds)
-		return
-	}
-	c.survey(at, src, holds)
-}
-
-func (c *checker) transcripts(at string, src *study.Source, holds map[string]bool) {
-	if !holds["participant"] && !holds["staff"] && !holds["person"] && src.Participant.Value == "" {
-		c.f.Errorf(at+".files", "write {person}, {participant} or {staff} where the file name has the pseudonym, or give participant:", "nothing says who is interviewed")
-	}
-	if !holds["wave"] && src.Wave.Value == "" {
-		c.f.Errorf(at+".files", "write {wave} where the file name has it, or give wave:", "nothing says which wave an interview belongs to")
-	}
-	if src.Role.Value != "" {
-		if _, ok := c.s.Role(src.Role.Value); !ok {
-			c.unknown(at+".role", "role", src.Role.Value, roleIDs(c.s))
-		}
-	} else if !holds["role"] && !holds["staff"] && !holds["person"] {
-		c.f.Errorf(at+".files", "write {role} where the file name has it, or give role:", "nothing says whose interview it is")
-	}
-	for _, label := range sortedKeys(src.Speakers) {
-		if _, ok := c.s.Role(src.Speakers[label]); !ok {
-			c.unknown(at+".speakers."+label, "role", src.Speakers[label], roleIDs(c.s))
-		}
-	}
-	for key, set := range map[string]bool{"form": src.Form != "", "layout": src.Layout != "", "sheet": src.Sheet != "", "date": src.Date.Column != "", "instruments": len(src.Columns) > 0} {
-		if set {
-			c.f.Errorf(at+"."+key, "", "%s belongs to surveys, and this source holds transcripts", key)
-		}
-	}
-}
-
-func (c *checker) survey(at string, src *study.Source, holds map[string]bool) {
-	if _, ok := c.s.Form(src.Form); !ok {
-		if src.Form == "" {
-			c.f.Errorf(at, "declare it in forms: and write form: here", "a survey needs the form it holds")
-		} else {
-			c.unknown(at+".form", "form", src.Form, formIDs(c.s))
-		}
-	}
-	if src.Participant.Column == "" && !holds["participant"] {
-		c.f.Errorf(at, "write participant: {column: ...}", "nothing says which participant a row belongs to")
-	}
-	byWave := src.Wave != (study.WaveRule{}) || holds["wave"]
-	switch {
-	case src.Layout == study.Wide && byWave:
-		c.f.Errorf(at+".wave", "leave wave: out, or use layout: long", "a wide export has its waves in the columns")
-	case src.Layout != study.Wide && !byWave:
-		c.f.Errorf(at, "write wave: {column: ...}, wave: {by: date}, wave: {by: order}, wave: w1, or {wave} in the file name", "nothing says which wave a row belongs to")
-	}
-	if src.Wave.By != "" && src.Date.Column == "" {
-		c.f.Errorf(at+".wave.by", "write date: {column: ...}", "waves by %s need the date of each form", src.Wave.By)
-	}
-	if src.Wave.By == study.ByDate {
-		c.windows(at + ".wave.by")
-	}
-	if src.Layout == study.Tidy {
-		if src.Item.Column == "" || src.Value.Column == "" {
-			c.f.Errorf(at, "write item: {column: ...} and value: {column: ...}", "a tidy export needs the columns of item and answer")
-		}
-		if src.Wave.By != "" {
-			c.f.Errorf(at+".wave.by", "give the wave in a column", "waves by %s need a row for each form, and a tidy export has a row for each answer", src.Wave.By)
-		}
-	}
-	if d := src.Decimal; d != "" && d != "," && d != "." {
-		c.f.Errorf(at+".decimal", "", "decimal %q, expected , or .", d)
-	}
-	if len(src.Columns) == 0 {
-		c.f.Errorf(at, "write instruments: with use: and columns:", "nothing says which columns are which items")
-	}
-	used := map[string]string{}
-	for j := range src.Columns {
-		c.columns(fmt.Sprintf("%s.instruments.%d", at, j), src, &src.Columns[j], used)
-	}
-}
-
-func (c *checker) columns(at string, src *study.Source, ic *study.ItemColumns, used map[string]string) {
-	if c.lib == nil {
-		return
-	}
-	in, ok := c.lib.Get(ic.Use)
-	if !ok {
-		c.unknown(at+".use", "instrument", ic.Use, c.lib.IDs())
-		return
-	}
-	for _, key := range sortedKeys(ic.Columns) {
-		column, here := ic.Columns[key], at+".columns."+key
-		item, ok := in.Item(key)
-		if !ok {
-			c.f.Errorf(here, "its items: "+strings.Join(itemKeys(in), ", "), "instrument %s has no item %q", ic.Use, key)
-			continue
-		}
-		if other, taken := used[column]; taken {
-			c.f.Errorf(here, "", "column %q is given to %s already", column, other)
-		}
-		used[column] = ic.Use + "." + key
-		if wide := strings.Contains(column, "{wave}"); wide != (src.Layout == study.Wide) {
-			c.f.Errorf(here, "a wide export writes the wave in its columns, as in glad_{wave}; others do not", "column %q does not fit layout %s", column, src.Layout)
-		}
-		if item.Open {
-			continue
-		}
-		if _, err := item.Coding(ic.Coding, ic.Codes); err != nil {
-			c.f.Errorf(at+".codes", "", "item %s: %v", key, err)
-		}
-	}
-}
-
 func sortedKeys[T any](m map[string]T) []string {
 	keys := make([]string, 0, len(m))
 	for k := range m {
 		keys = append(keys, k)
 	}
 	sort.Strings(keys)
-	return keys
-}
-
-func itemKeys(in *instrument.Instrument) (keys []string) {
-	for _, it := range in.Items {
-		keys = append(keys, it.Key)
-	}
 	return keys
 }
 
@@ -308,6 +194,13 @@ func waveIDs(s *study.Study) (ids []string) {
 func roleIDs(s *study.Study) (ids []string) {
 	for _, r := range s.Roles {
 		ids = append(ids, r.ID)
+	}
+	return ids
+}
+
+func unitIDs(s *study.Study) (ids []string) {
+	for _, u := range s.Units {
+		ids = append(ids, u.ID)
 	}
 	return ids
 }

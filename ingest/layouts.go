@@ -5,6 +5,8 @@ import (
 
 	"spor/ingest/study"
 	"spor/ingest/survey"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // layout turns the rows of one file into filled-in forms: one a row (long),
@@ -26,7 +28,7 @@ func (sr *surveyReader) layout(f File, header []string) (l layout, missing []str
 		if name == "" {
 			return -1
 		}
-		i, ok := at[strings.Join(strings.Fields(name), " ")]
+		i, ok := at[columnName(name)]
 		if !ok {
 			missing = append(missing, name)
 		}
@@ -42,7 +44,7 @@ func (sr *surveyReader) layout(f File, header []string) (l layout, missing []str
 		for _, wave := range sr.form.Waves {
 			wv, _ := sr.Study.Wave(wave)
 			name := waveInHeader(wv, columns, at)
-			b := block{wave: wave, date: find(strings.ReplaceAll(src.Date.Column, "{wave}", name))}
+			b := block{wave: wave, name: name, date: find(strings.ReplaceAll(src.Date.Column, "{wave}", name))}
 			for _, c := range columns {
 				b.items = append(b.items, find(strings.ReplaceAll(c.header, "{wave}", name)))
 			}
@@ -53,7 +55,7 @@ func (sr *surveyReader) layout(f File, header []string) (l layout, missing []str
 		t := &tidy{base: base, item: find(src.Item.Column), value: find(src.Value.Column), date: find(src.Date.Column),
 			columns: map[string]int{}, n: len(columns), open: map[string]int{}, fault: sr.unknownItem(f)}
 		for i, c := range columns {
-			t.columns[c.header] = i
+			t.columns[columnName(c.header)] = i
 		}
 		l = t
 	default:
@@ -66,12 +68,15 @@ func (sr *surveyReader) layout(f File, header []string) (l layout, missing []str
 	return l, missing
 }
 
+// columnName writes a declared name as package survey writes a header's.
+func columnName(s string) string { return norm.NFC.String(strings.Join(strings.Fields(s), " ")) }
+
 // waveInHeader picks the way the header writes a wave: the first of its id and
 // names with which the first item's column exists.
 func waveInHeader(w study.Wave, columns []column, at map[string]int) string {
 	for _, name := range append([]string{w.ID}, w.Names...) {
 		for _, c := range columns {
-			if _, ok := at[strings.ReplaceAll(c.header, "{wave}", name)]; ok {
+			if _, ok := at[columnName(strings.ReplaceAll(c.header, "{wave}", name))]; ok {
 				return name
 			}
 		}
@@ -101,7 +106,8 @@ func (b base) when(r survey.Row) string {
 
 // block is the columns of one form.
 type block struct {
-	wave  string
+	wave  string // wide: its id, and name as the header writes it
+	name  string
 	date  int
 	items []int
 }
@@ -143,7 +149,7 @@ func (w *wide) row(r survey.Row, each func(formRow) error) error {
 		if blank {
 			continue
 		}
-		if err := each(formRow{line: r.Line, participant: w.who(r), wave: b.wave, date: date, cells: cells, asked: asked}); err != nil {
+		if err := each(formRow{line: r.Line, participant: w.who(r), wave: b.wave, inHeader: b.name, date: date, cells: cells, asked: asked}); err != nil {
 			return err
 		}
 	}
@@ -170,20 +176,20 @@ func (t *tidy) row(r survey.Row, _ func(formRow) error) error {
 	if !ok {
 		at = len(t.forms)
 		t.open[key] = at
-		t.forms = append(t.forms, &formRow{line: r.Line, participant: t.who(r), wave: t.when(r), cells: make([]survey.Cell, t.n), asked: make([]bool, t.n)})
+		t.forms = append(t.forms, &formRow{line: r.Line, participant: t.who(r), wave: t.when(r), cells: make([]survey.Cell, t.n), asked: make([]bool, t.n), lines: make([]int, t.n)})
 	}
 	form := t.forms[at]
 	if t.date >= 0 && form.date.Text == "" {
 		form.date = r.Cells[t.date]
 	}
-	c, ok := t.columns[r.Cells[t.item].Text]
+	c, ok := t.columns[columnName(r.Cells[t.item].Text)]
 	switch {
 	case !ok:
 		return t.fault(r.Line, "unknown item")
 	case form.asked[c]:
 		return t.fault(r.Line, "item answered twice")
 	}
-	form.cells[c], form.asked[c] = r.Cells[t.value], true
+	form.cells[c], form.asked[c], form.lines[c] = r.Cells[t.value], true, r.Line
 	return nil
 }
 

@@ -23,9 +23,11 @@ type File struct {
 	values map[string]string // placeholders
 }
 
-// Match walks sources/ and gives every file to the one source whose pattern
-// fits it, in order of path. A file that fits none is a warning, one that fits
-// two and a pattern without files are errors. Hidden files, Thumbs.db and the
+// Match walks sources/ and gives every file to the one source that reads it, in
+// order of path: the one with a pattern in files: that fits, and none in skip:.
+// A file that no source reads belongs to the first that skips it. A file that
+// fits no pattern at all is a warning, one that two sources read and a pattern
+// of files: without files are errors. Hidden files, Thumbs.db and the
 // ~$ files that an open Word leaves are passed over: they hold no data.
 func Match(fsys fs.FS, s *study.Study) ([]File, []study.Problem, error) {
 	patterns, skips := map[*study.Source][]*pattern{}, map[*study.Source][]*pattern{}
@@ -68,33 +70,29 @@ func Match(fsys fs.FS, s *study.Study) ([]File, []study.Problem, error) {
 			return err
 		}
 		below := strings.TrimPrefix(name, SourcesFolder+"/")
-		var owners []string
-		f := File{Path: name, Size: info.Size()}
+		var readers []string
+		f := File{Path: name, Size: info.Size(), Skip: true}
 		for i := range s.Sources {
 			src := &s.Sources[i]
-			for _, p := range patterns[src] {
-				if values, ok := p.match(below); ok {
-					used[p] = true
-					owners = append(owners, src.ID)
-					f.Source, f.values = src, values
-					break
-				}
-			}
-			for _, p := range skips[src] {
-				if _, ok := p.match(below); ok && f.Source == src {
-					f.Skip = true
-				}
+			values, fits := firstMatch(patterns[src], below, used)
+			_, skip := firstMatch(skips[src], below, used)
+			switch {
+			case fits && !skip:
+				readers = append(readers, src.ID)
+				f.Source, f.values, f.Skip = src, values, false
+			case skip && f.Source == nil:
+				f.Source = src
 			}
 		}
-		switch len(owners) {
-		case 0:
+		switch {
+		case f.Source == nil:
 			problems = append(problems, study.Problem{Severity: study.Warning, File: name, Kind: "file read by no source",
-				Hint: "add its pattern to a source's files in " + StudyFile + ", or move it out of " + SourcesFolder + "/"})
-		case 1:
+				Hint: "add its pattern to a source's files in " + StudyFile + ", to its skip: when it is left out on purpose, or move it out of " + SourcesFolder + "/"})
+		case len(readers) <= 1:
 			files = append(files, f)
 		default:
 			problems = append(problems, study.Problem{Severity: study.Error, File: name, Kind: "file claimed by several sources",
-				Found: strings.Join(owners, ", "), Expected: "one", Hint: "make the patterns in files: narrower"})
+				Found: strings.Join(readers, ", "), Expected: "one", Hint: "make the patterns in files: narrower, or leave the file out of one source with skip:"})
 		}
 		return nil
 	})
@@ -110,10 +108,23 @@ func Match(fsys fs.FS, s *study.Study) ([]File, []study.Problem, error) {
 		for j, p := range patterns[&s.Sources[i]] {
 			if !used[p] {
 				problems = append(problems, study.Problem{Severity: study.Error, Source: s.Sources[i].ID, File: StudyFile, Column: "files", Kind: "no file fits the pattern",
-					Found: s.Sources[i].Files[j], Expected: "at least one file below " + SourcesFolder + "/"})
+					Found: s.Sources[i].Files[j], Expected: "at least one file below " + SourcesFolder + "/", Hint: "a pattern begins below " + SourcesFolder + "/, as in interviews/{person}_{wave}_{role}.*"})
 			}
 		}
 	}
 	sort.Slice(files, func(i, j int) bool { return files[i].Path < files[j].Path })
 	return files, problems, nil
+}
+
+// firstMatch returns what the first pattern that fits says of a file. Every
+// pattern that fits is marked as used.
+func firstMatch(patterns []*pattern, file string, used map[*pattern]bool) (values map[string]string, fits bool) {
+	for _, p := range patterns {
+		v, ok := p.match(file)
+		if ok && !fits {
+			values, fits = v, true
+		}
+		used[p] = used[p] || ok
+	}
+	return values, fits
 }

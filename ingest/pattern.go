@@ -16,6 +16,9 @@ type pattern struct {
 	re   *regexp.Regexp
 }
 
+// maxPattern bounds what a pattern may cost; a path has no more characters.
+const maxPattern = 4096
+
 // placeholders are the names a pattern may hold. {person} is a participant or a
 // professional, told apart by the staff list.
 var placeholders = []string{"person", "participant", "staff", "wave", "role", "part"}
@@ -23,8 +26,11 @@ var placeholders = []string{"person", "participant", "staff", "wave", "role", "p
 var placeholderForm = regexp.MustCompile(`\{([^{}]*)\}`)
 
 func parsePattern(text string) (*pattern, error) {
+	if len(text) > maxPattern {
+		return nil, fmt.Errorf("a pattern of %d characters, expected at most %d", len(text), maxPattern)
+	}
 	clean := norm.NFC.String(text)
-	if path.IsAbs(clean) || strings.Contains(clean, `\`) || strings.Contains(clean, "..") {
+	if clean == "" || path.IsAbs(clean) || strings.Contains(clean, `\`) || strings.Contains(clean, "..") {
 		return nil, fmt.Errorf("files %q, expected a path below sources/ with forward slashes", text)
 	}
 	seen := map[string]bool{}
@@ -50,6 +56,9 @@ func parsePattern(text string) (*pattern, error) {
 	}
 	re.WriteString(literal(rest))
 	re.WriteString("$")
+	if between := placeholderForm.ReplaceAllString(clean, ""); strings.ContainsAny(between, "{}") {
+		return nil, fmt.Errorf("a brace without its other in %q, expected placeholders such as {wave}", text)
+	}
 	return &pattern{text, regexp.MustCompile(re.String())}, nil
 }
 

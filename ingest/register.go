@@ -21,21 +21,20 @@ const (
 
 // Register is who is in the study and what is known of their course.
 type Register struct {
-	Declared     bool // participants.csv is there, and a pseudonym not in it is an error
+	Declared     bool // participants.csv was read, and a pseudonym not in it is an error
 	Participants map[string]study.Participant
 	Attributes   []study.Attribute // by participant, then in order of columns
 	Events       []study.Event     // by participant and date
 	Consents     study.Consents    // nil when consent is not recorded
-	HasConsents  bool
 }
 
 // IDs returns the pseudonyms in order.
 func (r *Register) IDs() []string { return sortedKeys(r.Participants) }
 
 // ReadRegister reads participants.csv, events.csv and consent.csv. Faults in
-// them are problems with file and row; the error is for files that are there
-// and cannot be opened at all.
-func ReadRegister(fsys fs.FS, s *study.Study) (*Register, []study.Problem, error) {
+// them are problems with file and row. A participants.csv that cannot be read
+// declares nobody, lest its one fault be repeated for every participant.
+func ReadRegister(fsys fs.FS, s *study.Study) (*Register, []study.Problem) {
 	r := &Register{Participants: map[string]study.Participant{}}
 	rd := registerReader{r: r, s: s}
 	steps := []struct {
@@ -48,16 +47,8 @@ func ReadRegister(fsys fs.FS, s *study.Study) (*Register, []study.Problem, error
 		{ConsentFile, []string{"person", "purpose"}, rd.consent},
 	}
 	for _, step := range steps {
-		found, err := rd.read(fsys, step.file, step.required, step.row)
-		if err != nil {
-			return nil, nil, err
-		}
-		switch {
-		case found && step.file == ParticipantsFile:
-			r.Declared = true
-		case found && step.file == ConsentFile:
-			r.HasConsents = true
-		}
+		read := rd.read(fsys, step.file, step.required, step.row)
+		r.Declared = r.Declared || read && step.file == ParticipantsFile
 	}
 	for i, p := range s.Staff {
 		for _, id := range p.About {
@@ -72,7 +63,7 @@ func ReadRegister(fsys fs.FS, s *study.Study) (*Register, []study.Problem, error
 		return a.Participant < b.Participant || a.Participant == b.Participant && a.Date < b.Date
 	})
 	sort.SliceStable(r.Attributes, func(i, j int) bool { return r.Attributes[i].Participant < r.Attributes[j].Participant })
-	return r, rd.problems, nil
+	return r, rd.problems
 }
 
 type registerReader struct {
@@ -112,27 +103,33 @@ func (sh *sheet) date(column string) study.Date {
 	return d
 }
 
-func (rd *registerReader) read(fsys fs.FS, name string, required []string, row func(*sheet)) (found bool, err error) {
+// read reads one file of the register, row by row. It reports whether the file
+// is there and has the columns it needs.
+func (rd *registerReader) read(fsys fs.FS, name string, required []string, row func(*sheet)) bool {
 	t, done, err := openTable(fsys, name, survey.Options{Name: name})
 	if errors.Is(err, fs.ErrNotExist) {
-		return false, nil
+		return false
 	}
 	if err != nil {
 		rd.add(study.Problem{Severity: study.Error, File: name, Kind: "cannot be read: " + unnamed(name, err)})
-		return true, nil
+		return false
 	}
 	defer done()
+	complete := true
 	for _, column := range required {
 		if !contains(t.Header(), column) {
+			complete = false
 			rd.add(study.Problem{Severity: study.Error, File: name, Line: int64(t.Detected().Header), Column: column, Kind: "no such column",
-				Expected: "the columns " + strings.Join(required, ", "), Hint: "found: " + strings.Join(t.Header(), ", ")})
-			return true, nil
+				Expected: "the columns " + strings.Join(required, ", "), Hint: "the file has: " + shortList(t.Header())})
 		}
+	}
+	if !complete {
+		return false
 	}
 	for {
 		r, err := t.Next()
 		if err == io.EOF {
-			return true, nil
+			return true
 		}
 		var bad *survey.RowError
 		if errors.As(err, &bad) {
@@ -141,7 +138,7 @@ func (rd *registerReader) read(fsys fs.FS, name string, required []string, row f
 		}
 		if err != nil {
 			rd.add(study.Problem{Severity: study.Error, File: name, Kind: "cannot be read: " + unnamed(name, err)})
-			return true, nil
+			return true
 		}
 		sh := &sheet{file: name, line: r.Line, names: t.Header(), cells: map[string]survey.Cell{}, rd: rd}
 		for i, c := range r.Cells {
@@ -192,6 +189,15 @@ func (rd *registerReader) event(sh *sheet) {
 		sh.fault("participant", "participant not declared", "a participant of "+ParticipantsFile)
 		return
 	}
+	if !idForm.MatchString(e.Participant) {
+		sh.fault("participant", "no pseudonym", "letters, digits, - and _")
+	}
+	if sh.text("date") == "" {
+		sh.fault("date", "no date", wrongDate(study.DMY).Error())
+	}
+	if e.Type == "" {
+		sh.fault("type", "no type", "a word such as referred or started")
+	}
 	rd.r.Events = append(rd.r.Events, e)
 }
 
@@ -201,7 +207,11 @@ func (rd *registerReader) consent(sh *sheet) {
 	_, participant := rd.r.Participants[c.Person]
 	_, staff := rd.s.StaffMember(c.Person)
 	if rd.r.Declared && !participant && !staff {
-		sh.fault("person", "person not declared", "a participant or a member of staff")
+		sh.fault("person", "person not declared", "a participant of "+ParticipantsFile+" or a member of staff in "+StudyFile)
+		return
+	}
+	if !idForm.MatchString(c.Person) {
+		sh.fault("person", "no pseudonym", "letters, digits, - and _")
 		return
 	}
 	if c.Purpose != study.Research && c.Purpose != study.Quotes {

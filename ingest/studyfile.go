@@ -48,6 +48,9 @@ func fill(s *study.Study) {
 		if r := &s.Roles[i]; r.Label.IsZero() {
 			r.Label = study.Text{DA: r.ID, EN: r.ID}
 		}
+		if r := &s.Roles[i]; r.One.IsZero() {
+			r.One = r.Label
+		}
 	}
 	for i := range s.Units {
 		if u := &s.Units[i]; u.Label.IsZero() {

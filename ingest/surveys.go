@@ -66,9 +66,11 @@ type formRow struct {
 	line        int
 	participant string
 	wave        string // as written; "" where it is found by date or order
+	inHeader    string // wide: how the header writes the wave
 	date        survey.Cell
 	cells       []survey.Cell // one an item of the source
 	asked       []bool        // false: the file says nothing about this item (tidy)
+	lines       []int         // tidy: the row of each answer
 }
 
 func (sr *surveyReader) read() error {
@@ -128,11 +130,11 @@ func (sr *surveyReader) fill(fileNo int, f File, row formRow) error {
 		return fault(study.Error, study.Problem{Column: sr.src.Participant.Column, Kind: "no participant", Found: "an empty cell", Expected: "a pseudonym"})
 	}
 	if !sr.participant(row.participant) {
-		expected := "a participant of " + ParticipantsFile
+		kind, expected := "participant not declared", "a participant of "+ParticipantsFile
 		if !sr.Register.Declared {
-			expected = "letters, digits, - and _"
+			kind, expected = "no pseudonym", "letters, digits, - and _"
 		}
-		return fault(study.Error, study.Problem{Column: sr.src.Participant.Column, Kind: "participant not declared", Found: study.Shape(row.participant), Expected: expected})
+		return fault(study.Error, study.Problem{Column: sr.src.Participant.Column, Kind: kind, Found: study.Shape(row.participant), Expected: expected})
 	}
 	date, err := readDate(row.date, sr.src.Date.Order)
 	if err != nil {
@@ -153,7 +155,7 @@ func (sr *surveyReader) fill(fileNo int, f File, row formRow) error {
 	if wave != study.Unscheduled {
 		key := row.participant + "\x00" + wave + "\x00" + sr.form.ID
 		if first, twice := sr.filled[key]; twice {
-			return fault(study.Error, study.Problem{Kind: "the same form as in " + first, Expected: "one " + sr.form.ID + " form for each participant and wave",
+			return fault(study.Error, study.Problem{Kind: "form given twice", Found: "one in " + first + " already", Expected: "one " + sr.form.ID + " form for each participant and wave",
 				Hint: "correct the wave, or take one of the rows out of the export"})
 		}
 		sr.filled[key] = place
@@ -186,7 +188,8 @@ func (sr *surveyReader) records(f File, row formRow, wave string, date study.Dat
 		} else {
 			answer, ok := c.coding.Read(cell.Text)
 			if !ok {
-				if err := sr.fault(f, row.line, study.Warning, study.Problem{Column: sr.header(c, row.wave), Kind: "unknown answer", Found: study.Shape(cell.Text), Expected: c.coding.Expected(),
+				line, heading := sr.where(row, n)
+				if err := sr.fault(f, line, study.Warning, study.Problem{Column: heading, Kind: "unknown answer", Found: study.Shape(cell.Text), Expected: c.coding.Expected(),
 					Hint: "if it is an answer, add it to the instrument's aliases or to codes: of the source; it is kept as missing, unreadable"}); err != nil {
 					return err
 				}
@@ -318,6 +321,10 @@ func shortList(names []string) string {
 	return strings.Join(names, ", ")
 }
 
-func (sr *surveyReader) header(c column, wave string) string {
-	return strings.ReplaceAll(c.header, "{wave}", wave)
+// where is the row and the column in which the file has the n-th item of a form.
+func (sr *surveyReader) where(row formRow, n int) (line int, heading string) {
+	if sr.src.Layout == study.Tidy {
+		return row.lines[n], sr.src.Value.Column
+	}
+	return row.line, strings.ReplaceAll(sr.items[n].header, "{wave}", row.inHeader)
 }

@@ -149,7 +149,7 @@ func (r *reader) interviews() ([]interview, error) {
 		}
 		doc, problem := r.keys(f)
 		if first, twice := taken[doc.ID]; problem == nil && twice {
-			problem = &study.Problem{Kind: "the same interview as " + first, Found: doc.ID, Expected: "one file for each person, wave and role",
+			problem = &study.Problem{Kind: "interview given twice", Found: doc.ID + ", which is " + first + " already", Expected: "one file for each person, wave and role",
 				Hint: "name the parts of one interview with {part} in the pattern, or leave one file out with skip:"}
 		}
 		if problem != nil {

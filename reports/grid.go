@@ -47,6 +47,14 @@ func notes(t analysis.Table, l study.Language) (list []string) {
 	return list
 }
 
+// sentence ends a caption so that another may follow.
+func sentence(s string) string {
+	if strings.HasSuffix(s, "?") || strings.HasSuffix(s, "!") || strings.HasSuffix(s, ".") {
+		return s + " "
+	}
+	return s + ". "
+}
+
 func joinNonEmpty(sep string, parts ...string) string {
 	var kept []string
 	for _, p := range parts {
@@ -116,7 +124,7 @@ func pivot(t analysis.Table, down, across analysis.Role, measure int, l study.La
 func percentGrid(t analysis.Table, l study.Language) Grid {
 	share, base := t.Column(analysis.Share), t.Column(analysis.Base)
 	g := pivot(t, analysis.DimLevel, analysis.DimWave, share, l)
-	g.Caption += ". " + study.Text{DA: "Procent", EN: "Per cent"}.In(l)
+	g.Caption = sentence(g.Caption) + study.Text{DA: "Procent", EN: "Per cent"}.In(l)
 	total := GridRow{Head: "Total (n)", Total: true, Cells: make([]GridCell, len(g.Head)-1)}
 	d, a := t.Column(analysis.DimLevel), t.Column(analysis.DimWave)
 	column := map[string]int{}
@@ -136,5 +144,36 @@ func percentGrid(t analysis.Table, l study.Language) Grid {
 		total.Cells[column[row[a].Text]] = GridCell{Text: text, Number: true}
 	}
 	g.Rows = append(g.Rows, total)
+	return g
+}
+
+// changeGrid prints a table of change with an item a row and, for each wave, the
+// per cent improved, unchanged and worse, and n.
+func changeGrid(t analysis.Table, l study.Language) Grid {
+	share, base := t.Column(analysis.Share), t.Column(analysis.Base)
+	item, wave := t.Column(analysis.DimItem), t.Column(analysis.DimWave)
+	g := pivot(t, analysis.DimItem, analysis.DimWave, share, l)
+	_, levels := values(t, analysis.DimLevel)
+	g.Caption = sentence(g.Caption) + study.Text{DA: "Procent ", EN: "Per cent "}.In(l) + strings.ToLower(strings.Join(levels, " · "))
+	column, row := map[string]int{}, map[string]int{}
+	for i, head := range g.Head[1:] {
+		column[head.Text] = i
+	}
+	for i, r := range g.Rows {
+		row[r.Head] = i
+	}
+	filled := map[*GridCell]bool{}
+	for _, r := range t.Rows {
+		c := &g.Rows[row[r[item].Text]].Cells[column[r[wave].Text]]
+		if r[share].Kind == analysis.KindShare && r[share].Den < fewPersons {
+			r[share] = analysis.Cell{Kind: analysis.KindCount, Num: r[share].Num} // as counts, see fewPersons
+		}
+		text := show(r[share], l, false)
+		if filled[c] {
+			text = c.Text + " · " + text
+		}
+		filled[c] = true
+		*c = GridCell{Text: text, Small: baseNote(r[base], l), Number: true}
+	}
 	return g
 }

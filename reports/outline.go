@@ -105,26 +105,51 @@ func (b builder) themesOverTime() section {
 	}
 	if len(rest.Grids) > 0 {
 		s.Blocks = append(s.Blocks, rest)
+	} else if b.pub.Withheld() > 0 {
+		s.Lead = append(s.Lead, b.t("Temaer over tid hos roller med for få interviewede personer er udeladt.", "Themes over time of roles with too few persons interviewed are withheld."))
 	}
 	return s
 }
 
-// themeGrids prints the three denominators of a theme table, each by itself.
-func (b builder) themeGrids(t analysis.Table, across analysis.Role) (grids []Grid) {
-	for _, m := range []string{"persons_share", "segments_share", "per_1000_words"} {
-		at := t.ColumnKey(m)
-		g := pivot(t, analysis.DimCode, across, at, b.Lang)
-		g.ID += "." + m
-		g.Caption = t.Title + ". " + t.Columns[at].Label
-		if len(grids) > 0 {
-			g.Notes, g.Warnings = nil, nil // said once, under the first
-		}
-		for i := range g.Rows {
-			g.Rows[i].Top = b.isParent(g.Rows[i].Head)
-		}
-		grids = append(grids, g)
+// themeGrids prints a theme table with its three denominators: persons, and
+// segments beside mentions per 1,000 words. A table of nothing but withheld
+// figures is not printed.
+func (b builder) themeGrids(t analysis.Table, across analysis.Role) []Grid {
+	if allWithheld(t) {
+		return nil
 	}
-	return grids
+	persons, segments, words := t.ColumnKey("persons_share"), t.ColumnKey("segments_share"), t.ColumnKey("per_1000_words")
+	first := pivot(t, analysis.DimCode, across, persons, b.Lang)
+	first.ID += ".persons"
+	first.Caption += ". " + t.Columns[persons].Label + b.t(" (95 %-interval)", " (95% interval)")
+	second, mentions := pivot(t, analysis.DimCode, across, segments, b.Lang), pivot(t, analysis.DimCode, across, words, b.Lang)
+	second.ID += ".mentions"
+	second.Caption += ". " + t.Columns[segments].Label + " (" + lang.Lower(t.Columns[words].Label) + ")"
+	second.Notes, second.Warnings = nil, nil // said under the first
+	for i := range second.Rows {
+		for k := range second.Rows[i].Cells {
+			if c := &second.Rows[i].Cells[k]; c.Text != mentions.Rows[i].Cells[k].Text {
+				c.Small = mentions.Rows[i].Cells[k].Text
+			}
+		}
+	}
+	for i := range first.Rows {
+		parent := b.isParent(first.Rows[i].Head)
+		first.Rows[i].Top, second.Rows[i].Top = parent, parent
+	}
+	return []Grid{first, second}
+}
+
+// allWithheld reports whether a table has no figure left that is more than
+// nobody was asked.
+func allWithheld(t analysis.Table) bool {
+	base := t.Column(analysis.Base)
+	for _, row := range t.Rows {
+		if row[base].Kind == analysis.KindCount && row[base].Num > 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // spoken are the leaves that enough mention, in at least one wave, for a small
@@ -184,9 +209,11 @@ func (b builder) wellbeing() section {
 		min, max := 0.0, 100.0
 		d.Min, d.Max = &min, &max
 		s.Blocks = append(s.Blocks, b.figure(name+": "+b.t("gennemsnit pr. måling", "mean by wave"), b.measure(t), d, flat(t, b.Lang)))
-		if t.ColumnKey("at_or_below") >= 0 {
-			label := t.Columns[t.ColumnKey("at_or_below")].Label
-			s.Blocks = append(s.Blocks, b.figure(name+": "+lang.Lower(label), b.t("Andel af personer med 95 % Wilson-interval", "Share of persons with 95% Wilson interval"), line(t, "at_or_below", chart.Percent, b.Lang)))
+		if at := t.ColumnKey("at_or_below"); at >= 0 {
+			label := t.Columns[at].Label
+			g := pivot(t, analysis.DimItem, analysis.DimWave, at, b.Lang)
+			g.ID, g.Caption = g.ID+".at_or_below", sentence(t.Title)+label
+			s.Blocks = append(s.Blocks, b.figure(name+": "+lang.Lower(label), b.t("Andel af personer med 95 % Wilson-interval", "Share of persons with 95% Wilson interval"), line(t, "at_or_below", chart.Percent, b.Lang), g))
 		}
 	}
 	for _, t := range b.tables("score", "bands.") {
@@ -266,7 +293,7 @@ func (b builder) change() section {
 		w := b.fullestWave(t, waves)
 		d := stacked("fig."+t.Name, []analysis.Table{t}, waves[w], style, b.Lang)
 		s.Blocks = append(s.Blocks, b.figure(t.Title,
-			b.t("Procent af personer med svar i begge målinger, fra første måling til ", "Per cent of persons with an answer in both waves, from the first wave to ")+lang.Lower(labels[w]), d, flat(t, b.Lang)))
+			b.t("Procent af personer med svar i begge målinger, fra første måling til ", "Per cent of persons with an answer in both waves, from the first wave to ")+lang.Lower(labels[w]), d, changeGrid(t, b.Lang)))
 	}
 	for _, t := range b.tables("change", "meanchange.") {
 		s.Blocks = append(s.Blocks, block{Title: t.Title, Grids: []Grid{flat(t, b.Lang)}, Open: true})

@@ -3,6 +3,7 @@ package reports
 import (
 	"fmt"
 	"sort"
+	"strings"
 
 	"spor/analysis"
 	"spor/analysis/lang"
@@ -77,21 +78,29 @@ func (b builder) quotes() section {
 				}
 				groups = append(groups, g)
 			}
-			by := row[role].Text + ", " + lang.Lower(row[wave].Text)
+			by := joinNonEmpty(", ", row[role].Text, lang.Lower(row[wave].Text))
 			if person >= 0 {
-				by = row[person].Text + ", " + by
+				by = row[person].Text + ", " + lang.Lower(by)
 			}
 			g := &groups[len(groups)-1]
-			g.Quotes = append(g.Quotes, quote{row[text].Text, by})
+			g.Quotes = append(g.Quotes, quote{b.inner(row[text].Text), by})
 		}
 		if len(groups) > 0 {
 			s.Lead = []string{b.t("Citaterne er valgt af et menneske og gengivet ordret, med samtykke. [...] er udeladelser; ord i [klammer] er erstatninger.",
 				"The quotes were chosen by a person and are verbatim, with consent. [...] are elisions; words in [brackets] are replacements.")}
-			s.Lead = append(s.Lead, t.Warnings...)
+			for _, w := range t.Warnings {
+				s.Lead = append(s.Lead, w+".")
+			}
 			s.Blocks = append(s.Blocks, block{Quotes: groups})
 		}
 	}
 	return s
+}
+
+// inner turns the quotation marks inside a quote into the inner ones, for the
+// page sets its own around the whole.
+func (b builder) inner(text string) string {
+	return strings.NewReplacer("»", "›", "«", "‹", "“", "‘", "”", "’").Replace(text)
 }
 
 // method says how the figures were made, filled in from the run.

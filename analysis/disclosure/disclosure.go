@@ -84,8 +84,10 @@ func (p *Publication) Table(name string) (analysis.Table, bool) {
 //
 //   - tables of microdata and columns of persons are left out;
 //   - every measure of a row whose base is at least 1 and below LeastBase is
-//     withheld, the base itself too. A base of zero says
-//     that nobody was asked and is shown.
+//     withheld, the base itself too. A base of zero says that nobody was asked
+//     and is shown;
+//   - a quote names no more of role and wave than LeastBase persons share, and
+//     is left out where even the wider role has fewer.
 //
 // The tables given are left as they were.
 func Publish(tables []analysis.Table, p Policy, l study.Language) *Publication {
@@ -96,6 +98,10 @@ func Publish(tables []analysis.Table, p Policy, l study.Language) *Publication {
 			continue
 		}
 		if t.Internal {
+			continue
+		}
+		if t.Column(analysis.Quote) >= 0 {
+			pub.tables = append(pub.tables, pub.reduceQuotes(t, l))
 			continue
 		}
 		pub.tables = append(pub.tables, pub.reduce(t, l))

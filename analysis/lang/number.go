@@ -56,7 +56,7 @@ func Number(l study.Language, v float64, decimals int) string {
 // Signed is Number with a plus sign before what is above zero, for changes.
 func Signed(l study.Language, v float64, decimals int) string {
 	s := Number(l, v, decimals)
-	if v > 0 && strings.Trim(s, "0.,") != "" {
+	if v > 0 && s != NoValue && strings.Trim(s, "0.,") != "" {
 		return "+" + s
 	}
 	return s

@@ -32,9 +32,13 @@ func LongDate(l study.Language, d study.Date) string {
 }
 
 // ShortDate returns a date as it stands in tables: 5.3.2019 in Danish, the ISO
-// form in English, where day and month would be read both ways round.
+// form in English, where day and month would be read both ways round. No date
+// gives NoValue.
 func ShortDate(l study.Language, d study.Date) string {
-	if l == study.English || d == 0 {
+	switch {
+	case d == 0:
+		return NoValue
+	case l == study.English:
 		return d.String()
 	}
 	return d.Time().Format("2.1.2006")
@@ -82,8 +86,14 @@ func Compare(l study.Language, a, b string) int {
 func Upper(s string) string { return firstLetter(s, unicode.ToUpper) }
 
 // Lower returns the text with its first letter in lower case, for the middle of
-// one.
-func Lower(s string) string { return firstLetter(s, unicode.ToLower) }
+// one. An abbreviation (WHO-5, T1) is left as it is.
+func Lower(s string) string {
+	_, first := utf8.DecodeRuneInString(s)
+	if second, _ := utf8.DecodeRuneInString(s[first:]); unicode.IsUpper(second) || unicode.IsDigit(second) {
+		return s
+	}
+	return firstLetter(s, unicode.ToLower)
+}
 
 func firstLetter(s string, change func(rune) rune) string {
 	r, size := utf8.DecodeRuneInString(s)

@@ -127,7 +127,10 @@ func TestTheFirstLetterChangesItsCase(t *testing.T) {
 		{"økonomi og helbred", "Økonomi og helbred", "økonomi og helbred"},
 		{"Ærlighed", "Ærlighed", "ærlighed"},
 		{"åbne svar", "Åbne svar", "åbne svar"},
-		{"WHO-5", "WHO-5", "wHO-5"},
+		{"WHO-5", "WHO-5", "WHO-5"},
+		{"T1", "T1", "T1"},
+		{"I alt", "I alt", "i alt"},
+		{"Å", "Å", "å"},
 		{"9 måneder", "9 måneder", "9 måneder"},
 		{"", "", ""},
 	} {

@@ -27,8 +27,8 @@ type Built struct {
 // Build brings data/ up to date, through the coding stage when code is set, and
 // commits it whole: records and codings together or neither. A stage is rebuilt
 // when any of its inputs changed, and then rebuilt from nothing; force rebuilds
-// the last stage asked for in any case. Without code, codings that no longer
-// fit the records are dropped.
+// the last stage asked for in any case. Codings that no longer fit the records
+// or whose codebook is gone are dropped.
 func (p *Project) Build(ctx context.Context, code, force bool) (*Built, error) {
 	b := &Built{Problems: &Problems{}}
 	err := p.locked(func() error {
@@ -42,7 +42,8 @@ func (p *Project) Build(ctx context.Context, code, force bool) (*Built, error) {
 		}
 		b.Ingested = len(state.ingest) > 0 || force && !code
 		b.Coded = code && p.Book != nil && (b.Ingested || len(state.code) > 0 || force)
-		if b.Manifest = state.manifest; !b.Ingested && !b.Coded {
+		drop := code && p.Book == nil && len(state.code) > 0
+		if b.Manifest = state.manifest; !b.Ingested && !b.Coded && !drop {
 			return p.storedProblems(b.Problems)
 		}
 		return store.Replace(p.DataDir(), func(tmp string) error { return p.fill(ctx, tmp, src, state, b) })
@@ -139,10 +140,13 @@ func (p *Project) dataState(src *sources) (dataState, error) {
 	default:
 		s.ingest = append(differences(stage.Inputs, src.inputs), p.missingFiles(stage)...)
 	}
+	stage, ok = m.Stage(stageCode)
 	if p.Book == nil {
+		if ok {
+			s.code = []string{CodebookFile + " is gone"}
+		}
 		return s, nil
 	}
-	stage, ok = m.Stage(stageCode)
 	inputs, err := p.codeInputs(m)
 	if err != nil {
 		return s, err

@@ -78,14 +78,11 @@ func (p *Project) Texts(ids map[string]bool) (map[string]string, error) {
 // whose document is gone or whose words are no longer at their place is an
 // error that names it: a quote is never moved by guessing.
 func (p *Project) chosenQuotes(d *analysis.Data) ([]analysis.ChosenQuote, error) {
-	picks, err := p.Picks()
+	picks, err := p.picks()
 	if err != nil || len(picks) == 0 {
 		return nil, err
 	}
-	register, _, err := ingest.ReadRegister(p.FS, p.Study)
-	if err != nil {
-		return nil, err
-	}
+	register, _ := ingest.ReadRegister(p.FS, p.Study)
 	docs, wanted := map[string]study.Document{}, map[string]bool{}
 	for _, doc := range d.Documents {
 		docs[doc.ID] = doc
@@ -99,18 +96,21 @@ func (p *Project) chosenQuotes(d *analysis.Data) ([]analysis.ChosenQuote, error)
 	}
 	var list []analysis.ChosenQuote
 	var errs []error
-	for n, pick := range picks {
+	for _, pick := range picks {
 		doc, ok := docs[pick.Document]
 		text := texts[pick.Document]
 		switch {
 		case !ok:
-			errs = append(errs, fmt.Errorf("%s:%d: document %s is not in the study any more\nhint: take the line out, or bring the transcript back", QuotesFile, n+2, pick.Document))
+			errs = append(errs, fmt.Errorf("%s:%d: document %s is not in the study any more\n  hint: take the line out, or bring the transcript back", QuotesFile, pick.line, pick.Document))
 		case pick.End > int64(len(text)) || spanDigest(text[pick.Start:pick.End]) != pick.SpanDigest:
-			errs = append(errs, fmt.Errorf("%s:%d: the quoted words are no longer at their place in %s, whose text has changed\nhint: take the line out and pick the quote again with: spor quotes --pick", QuotesFile, n+2, pick.Document))
+			errs = append(errs, fmt.Errorf("%s:%d: the quoted words are no longer at their place in %s, whose text has changed\n  hint: take the line out and pick the quote again with: spor quotes --pick", QuotesFile, pick.line, pick.Document))
 		default:
-			list = append(list, analysis.ChosenQuote{Pick: pick, Person: doc.Person, Wave: doc.Wave, Role: doc.Role, Text: text[pick.Start:pick.End],
+			list = append(list, analysis.ChosenQuote{Pick: pick.Pick, Person: doc.Person, Wave: doc.Wave, Role: doc.Role, Text: text[pick.Start:pick.End],
 				Consent: register.Consents.Allow(doc.Person, study.Quotes, doc.Wave)})
 		}
 	}
-	return list, errors.Join(errs...)
+	if err := errors.Join(errs...); err != nil {
+		return nil, &DefinitionError{err}
+	}
+	return list, nil
 }

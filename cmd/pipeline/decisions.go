@@ -10,7 +10,9 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
+	"strings"
 
 	"spor/ingest/study"
 )
@@ -18,9 +20,15 @@ import (
 // pickHeader is the first line of decisions/quotes.csv.
 var pickHeader = []string{"code", "document", "start", "end", "text_sha256", "span_sha256"}
 
-// Picks reads the chosen quotes, in the order in which they were chosen. A
+// pickAt is a chosen quote and its line in decisions/quotes.csv.
+type pickAt struct {
+	study.Pick
+	line int
+}
+
+// picks reads the chosen quotes, in the order in which they were chosen. A
 // study without the file has none.
-func (p *Project) Picks() ([]study.Pick, error) {
+func (p *Project) picks() ([]pickAt, error) {
 	f, err := p.FS.Open(QuotesFile)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
@@ -31,9 +39,9 @@ func (p *Project) Picks() ([]study.Pick, error) {
 	defer f.Close()
 	r := csv.NewReader(f)
 	r.FieldsPerRecord = len(pickHeader)
-	var picks []study.Pick
+	var picks []pickAt
 	var errs []error
-	for line := 1; ; line++ {
+	for first := true; ; first = false {
 		row, err := r.Read()
 		if err == io.EOF {
 			break
@@ -41,7 +49,11 @@ func (p *Project) Picks() ([]study.Pick, error) {
 		if err != nil {
 			return nil, &DefinitionError{fmt.Errorf("%s: %w", QuotesFile, err)}
 		}
-		if line == 1 {
+		line, _ := r.FieldPos(0)
+		if first {
+			if !slices.Equal(row, pickHeader) {
+				return nil, &DefinitionError{fmt.Errorf("%s:%d: unknown header, expected %s\n  hint: spor writes this file; take back the last change to it", QuotesFile, line, strings.Join(pickHeader, ","))}
+			}
 			continue
 		}
 		pick, err := parsePick(row)
@@ -50,9 +62,9 @@ func (p *Project) Picks() ([]study.Pick, error) {
 			continue
 		}
 		if p.Book != nil && len(p.Book.Counts(pick.Code)) == 0 {
-			errs = append(errs, fmt.Errorf("%s:%d: code %q is not in %s", QuotesFile, line, pick.Code, CodebookFile))
+			errs = append(errs, fmt.Errorf("%s:%d: code %q is not in %s\n  hint: take the line out, or bring the code back", QuotesFile, line, pick.Code, CodebookFile))
 		}
-		picks = append(picks, pick)
+		picks = append(picks, pickAt{pick, line})
 	}
 	if err := errors.Join(errs...); err != nil {
 		return nil, &DefinitionError{err}
@@ -64,17 +76,23 @@ func parsePick(row []string) (study.Pick, error) {
 	start, err1 := strconv.ParseInt(row[2], 10, 64)
 	end, err2 := strconv.ParseInt(row[3], 10, 64)
 	if err1 != nil || err2 != nil || start < 0 || end <= start {
-		return study.Pick{}, fmt.Errorf("start and end, expected two byte offsets with start before end")
+		return study.Pick{}, errors.New("start and end are no span, expected two byte offsets with start before end")
 	}
 	return study.Pick{Code: row[0], Document: row[1], Start: start, End: end, TextDigest: row[4], SpanDigest: row[5]}, nil
 }
+
+// PickError is a quote that cannot be chosen, for what was asked: its code, its
+// document or its place is not there, or it is chosen already.
+type PickError struct{ error }
+
+func pickErrorf(format string, args ...any) error { return PickError{fmt.Errorf(format, args...)} }
 
 // Pick records the choice of a quote: a span of a document for a code. The
 // file is appended to and never rewritten. A quote chosen before is an error.
 func (p *Project) Pick(code, document string, start, end int64) (study.Pick, error) {
 	var pick study.Pick
 	if p.Book == nil || len(p.Book.Counts(code)) == 0 {
-		return pick, fmt.Errorf("code %q is not in %s", code, CodebookFile)
+		return pick, pickErrorf("code %q is not in %s", code, CodebookFile)
 	}
 	err := p.locked(func() error {
 		texts, err := p.Texts(map[string]bool{document: true})
@@ -82,29 +100,27 @@ func (p *Project) Pick(code, document string, start, end int64) (study.Pick, err
 			return err
 		}
 		text, ok := texts[document]
-		if !ok {
-			return fmt.Errorf("there is no document %q; spor quotes lists them", document)
-		}
-		if start < 0 || end <= start || end > int64(len(text)) || !onRunes(text, start, end) {
-			return fmt.Errorf("%s:%d-%d is no span of this document, which has %d bytes", document, start, end, len(text))
+		switch {
+		case !ok:
+			return pickErrorf("there is no document %q, expected one that spor quotes lists", document)
+		case start < 0 || end <= start || end > int64(len(text)):
+			return pickErrorf("%s:%d-%d is no span of the document, expected two offsets with start before end, at most %d", document, start, end, len(text))
+		case !runeStart(text, start) || !runeStart(text, end):
+			return pickErrorf("%s:%d-%d begins or ends within a letter, expected offsets that spor quotes prints", document, start, end)
 		}
 		pick = study.Pick{Code: code, Document: document, Start: start, End: end, TextDigest: spanDigest(text), SpanDigest: spanDigest(text[start:end])}
-		picks, err := p.Picks()
+		picks, err := p.picks()
 		if err != nil {
 			return err
 		}
 		for _, old := range picks {
-			if old == pick {
-				return fmt.Errorf("this quote has been chosen for %s already", code)
+			if old.Pick == pick {
+				return pickErrorf("%s:%d-%d has been chosen for %s already, in line %d of %s", document, start, end, code, old.line, QuotesFile)
 			}
 		}
 		return p.appendPick(pick)
 	})
 	return pick, err
-}
-
-func onRunes(text string, start, end int64) bool {
-	return runeStart(text, start) && runeStart(text, end)
 }
 
 func runeStart(text string, i int64) bool { return i == int64(len(text)) || text[i]&0xC0 != 0x80 }
@@ -114,7 +130,7 @@ func (p *Project) appendPick(pick study.Pick) (err error) {
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 		return err
 	}
-	f, err := os.OpenFile(path, os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o644)
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_APPEND|os.O_RDWR, 0o644)
 	if err != nil {
 		return err
 	}
@@ -124,8 +140,19 @@ func (p *Project) appendPick(pick study.Pick) (err error) {
 		return err
 	}
 	w := csv.NewWriter(f)
-	if info.Size() == 0 {
+	if size := info.Size(); size == 0 {
 		w.Write(pickHeader)
+	} else {
+		// An editor may have left the last line without an end.
+		last := make([]byte, 1)
+		if _, err := f.ReadAt(last, size-1); err != nil {
+			return err
+		}
+		if last[0] != '\n' {
+			if _, err := f.WriteString("\n"); err != nil {
+				return err
+			}
+		}
 	}
 	w.Write([]string{pick.Code, pick.Document, strconv.FormatInt(pick.Start, 10), strconv.FormatInt(pick.End, 10), pick.TextDigest, pick.SpanDigest})
 	w.Flush()

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"runtime"
 	"sort"
+	"strings"
 	"sync"
 
 	"spor/ingest"
@@ -40,6 +41,13 @@ func (p *Project) look() (*sources, error) {
 	paths = append(paths, own...)
 	for _, f := range files {
 		paths = append(paths, f.Path)
+	}
+	// A file that nobody reads, or that two sources claim, is an input too: its
+	// coming and going must be told, and so must make the stage stale.
+	for _, problem := range problems {
+		if strings.HasPrefix(problem.File, ingest.SourcesFolder+"/") {
+			paths = append(paths, problem.File)
+		}
 	}
 	inputs, err := p.digest(paths)
 	if err != nil {

@@ -54,20 +54,19 @@ type DefinitionError struct{ Err error }
 func (e *DefinitionError) Error() string { return e.Err.Error() }
 func (e *DefinitionError) Unwrap() error { return e.Err }
 
-// Open reads the definitions of a study folder and finishes or undoes a commit
-// that was cut short. The error is a *DefinitionError when the files are there
-// and wrong.
+// Open reads the definitions of a study folder and writes nothing. The error is
+// a *DefinitionError when the files are there and wrong.
 func Open(dir string) (*Project, error) {
 	info, err := os.Stat(dir)
 	if err != nil {
-		return nil, fmt.Errorf("%s: there is no such study folder\nhint: give it with --study, or make one with: spor new %s", dir, dir)
+		return nil, fmt.Errorf("%s: there is no such study folder\n  hint: give it with --study, or make one with: spor new %s", dir, dir)
 	}
 	if !info.IsDir() {
 		return nil, fmt.Errorf("%s is a file, expected a study folder", dir)
 	}
 	p := &Project{Dir: dir, FS: os.DirFS(dir)}
 	if _, err := fs.Stat(p.FS, ingest.StudyFile); errors.Is(err, fs.ErrNotExist) {
-		return nil, &DefinitionError{fmt.Errorf("%s: there is no %s in this folder\nhint: give the study folder with --study, or make one with: spor new DIR", dir, ingest.StudyFile)}
+		return nil, &DefinitionError{fmt.Errorf("%s: there is no %s in this folder\n  hint: give the study folder with --study, or make one with: spor new DIR", dir, ingest.StudyFile)}
 	}
 	var bookErr error
 	p.Study, p.Instruments, err = ingest.ReadStudy(p.FS)
@@ -116,7 +115,7 @@ func (p *Project) path(name string) string { return filepath.Join(p.Dir, filepat
 func (p *Project) DataDir() string { return p.path(dataFolder) }
 
 // locked runs a step that writes, alone: a second run gets a clear error. What
-// a killed run left half done is put right first.
+// a killed run left half done in data/ is put right first.
 func (p *Project) locked(step func() error) (err error) {
 	release, err := store.Lock(p.path(lockFile))
 	if err != nil {

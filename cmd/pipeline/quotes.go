@@ -21,6 +21,19 @@ type KWIC struct {
 	TurnStart, TurnEnd  int64 // the whole turn, for --pick
 }
 
+// HasPerson reports whether a pseudonym is a participant or a professional.
+func (p *Project) HasPerson(id string) (bool, error) {
+	if _, ok := p.Study.StaffMember(id); ok {
+		return true, nil
+	}
+	for person, err := range store.Participants.Rows(p.DataDir()) {
+		if err != nil || person.ID == id {
+			return err == nil, err
+		}
+	}
+	return false, nil
+}
+
 // Quotes lists codings with their words in context, in order of document and
 // place. A parent code finds what its descendants do.
 func (p *Project) Quotes(f QuoteFilter) ([]KWIC, error) {

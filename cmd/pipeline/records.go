@@ -113,10 +113,7 @@ func (p *Project) ingest(ctx context.Context, dir string, src *sources, problems
 // read reads register and sources into a sink, and then hands over the
 // register, which is complete only at the end.
 func (p *Project) read(ctx context.Context, src *sources, sink ingest.Sink, end func(*ingest.Register) error) error {
-	register, problems, err := ingest.ReadRegister(p.FS, p.Study)
-	if err != nil {
-		return err
-	}
+	register, problems := ingest.ReadRegister(p.FS, p.Study)
 	for _, problem := range append(src.problems, problems...) {
 		if err := sink.Problem(problem); err != nil {
 			return err
@@ -130,7 +127,7 @@ func (p *Project) read(ctx context.Context, src *sources, sink ingest.Sink, end 
 	for _, f := range src.files {
 		total += f.Size
 	}
-	err = ingest.Read(ctx, ingest.Input{FS: p.FS, Study: p.Study, Instruments: p.Instruments, Register: register, Files: src.files,
+	err := ingest.Read(ctx, ingest.Input{FS: p.FS, Study: p.Study, Instruments: p.Instruments, Register: register, Files: src.files,
 		Digests: digests, Workers: runtime.GOMAXPROCS(0), Progress: func(bytes int64) {
 			done += bytes
 			p.progress("ingest", done, total)

@@ -35,6 +35,18 @@ func (p *Project) ReportDir(a disclosure.Audience) string {
 	return filepath.Join(p.path(reportFolder), name)
 }
 
+// Audiences returns the audiences that the study declares, or all where it
+// declares none.
+func (p *Project) Audiences() (list []disclosure.Audience) {
+	for _, a := range p.Study.Audiences {
+		list = append(list, disclosure.Audience(a.ID))
+	}
+	if list == nil {
+		return disclosure.Audiences
+	}
+	return list
+}
+
 // Report makes one audience's page and workbook from data/, which must be up to
 // date, and replaces the audience's folder whole.
 func (p *Project) Report(ctx context.Context, a disclosure.Audience, l study.Language, force bool) (*Reported, error) {
@@ -44,15 +56,15 @@ func (p *Project) Report(ctx context.Context, a disclosure.Audience, l study.Lan
 	if err != nil {
 		return nil, err
 	}
-	reasons, err := p.reportState(a, l)
-	if err != nil {
-		return nil, err
-	}
-	if len(reasons) == 0 && !force {
-		return r, nil
-	}
-	r.Made = true
 	return r, p.locked(func() error {
+		if err := store.Recover(dir); err != nil {
+			return err
+		}
+		reasons, err := p.reportState(a, l)
+		if err != nil || len(reasons) == 0 && !force {
+			return err
+		}
+		r.Made = true
 		inputs, err := p.reportInputs()
 		if err != nil {
 			return err
@@ -66,20 +78,26 @@ func (p *Project) Report(ctx context.Context, a disclosure.Audience, l study.Lan
 			return err
 		}
 		return store.Replace(dir, func(tmp string) error {
-			page, err := writeFile(tmp, ReportPage, func(w io.Writer) error {
-				return reports.Page(ctx, w, pub, about, &p.drawer, func(done, total int) { p.progress(stageReport, int64(done), int64(total)) })
-			})
-			if err != nil {
-				return err
-			}
-			book, err := writeFile(tmp, ReportWorkbook, func(w io.Writer) error { return reports.Workbook(w, pub, about) })
+			files, err := p.draw(ctx, tmp, pub, about)
 			if err != nil {
 				return err
 			}
 			return store.WriteManifest(tmp, store.Manifest{Spor: Version, Study: p.Study.ID,
-				Stages: []store.Stage{{Name: reportStage(l), Inputs: inputs, Files: []store.File{page, book}}}})
+				Stages: []store.Stage{{Name: reportStage(l), Inputs: inputs, Files: files}}})
 		})
 	})
+}
+
+// draw writes the page and the workbook of a publication into a folder.
+func (p *Project) draw(ctx context.Context, dir string, pub *disclosure.Publication, about reports.About) ([]store.File, error) {
+	page, err := writeFile(dir, ReportPage, func(w io.Writer) error {
+		return reports.Page(ctx, w, pub, about, &p.drawer, func(done, total int) { p.progress(stageReport, int64(done), int64(total)) })
+	})
+	if err != nil {
+		return nil, err
+	}
+	book, err := writeFile(dir, ReportWorkbook, func(w io.Writer) error { return reports.Workbook(w, pub, about) })
+	return []store.File{page, book}, err
 }
 
 // publication runs every analysis and lets disclosure decide what stays.

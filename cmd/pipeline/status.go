@@ -1,7 +1,5 @@
 package pipeline
 
-import "spor/analysis/disclosure"
-
 // StageStatus is one stage and why it is stale; no reasons mean up to date.
 type StageStatus struct {
 	Name    string
@@ -19,10 +17,10 @@ func (p *Project) Status() ([]StageStatus, error) {
 		return nil, err
 	}
 	list := []StageStatus{{stageIngest, state.ingest}}
-	if p.Book != nil {
+	if p.Book != nil || len(state.code) > 0 {
 		list = append(list, StageStatus{stageCode, state.code})
 	}
-	for _, a := range disclosure.Audiences {
+	for _, a := range p.Audiences() {
 		reasons, err := p.reportState(a, "")
 		if err != nil {
 			return nil, err

@@ -41,6 +41,9 @@ Writes  nothing`,
 				}
 				return nil
 			}
+			if err := o.checkFormat(); err != nil {
+				return err
+			}
 			p, err := o.open()
 			if err != nil {
 				return err
@@ -51,7 +54,7 @@ Writes  nothing`,
 				for _, n := range names {
 					a, err := analysis.Find(n)
 					if err != nil {
-						return usageError{fmt.Errorf("%w\nhint: spor analyse --list", err)}
+						return usageError{fmt.Errorf("%w\n  hint: spor analyse --list says what each counts", err)}
 					}
 					chosen = append(chosen, a)
 				}
@@ -90,16 +93,15 @@ Writes  nothing`,
 func (o *options) print(tables []analysis.Table) error {
 	o.endBar()
 	switch o.format {
-	case "text":
+	case "csv":
+		return reports.CSV(o.out, tables)
+	case "json":
+		return reports.JSON(o.out, tables)
+	default:
 		if len(tables) == 0 {
 			fmt.Fprintln(o.out, "the study holds nothing to count here")
 			return nil
 		}
 		return reports.Text(o.out, tables, o.language())
-	case "csv":
-		return reports.CSV(o.out, tables)
-	case "json":
-		return reports.JSON(o.out, tables)
 	}
-	return usageError{fmt.Errorf("--format %q, expected text, csv or json", o.format)}
 }

@@ -31,7 +31,9 @@ Writes  nothing`,
 			for _, s := range c.Sources {
 				o.say("%s: %s, %d rows", s.File, s.Detected, s.Rows)
 			}
-			o.printProblems(c.Problems)
+			if !o.quiet || !p.OK(c) {
+				o.printProblems(c.Problems)
+			}
 			for _, f := range c.Examples {
 				fmt.Fprintf(o.err, "error: %s\n", f)
 			}

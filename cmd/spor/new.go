@@ -52,7 +52,7 @@ func writeStudy(from fs.FS, dir string) error {
 		return err
 	}
 	if len(entries) > 0 {
-		return usageError{fmt.Errorf("%s is not empty, expected a folder that does not exist yet\nhint: choose another name", dir)}
+		return usageError{fmt.Errorf("%s is not empty, expected a folder that does not exist yet\n  hint: choose another name", dir)}
 	}
 	return fs.WalkDir(from, ".", func(name string, d fs.DirEntry, err error) error {
 		if err != nil {

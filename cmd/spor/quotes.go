@@ -3,6 +3,7 @@ package main
 import (
 	"encoding/csv"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -32,15 +33,23 @@ Writes  nothing; with --pick, a line in decisions/quotes.csv`,
   spor quotes --study my-study --code waiting --pick P01.w1.citizen:120-310`,
 		Args: noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			if err := o.checkFormat(); err != nil {
+				return err
+			}
 			p, err := o.open()
 			if err != nil {
 				return err
 			}
-			if err := o.checkFilter(p, f); err != nil {
+			if err := checkFilter(p, f); err != nil {
 				return err
 			}
 			if err := o.fresh(cmd.Context(), p); err != nil {
 				return err
+			}
+			if known, err := p.HasPerson(f.Participant); err != nil {
+				return err
+			} else if f.Participant != "" && !known {
+				return usageError{fmt.Errorf("--participant %q is neither a participant nor a member of staff of the study", f.Participant)}
 			}
 			if pick != "" {
 				return o.pick(p, f.Code, pick)
@@ -63,7 +72,7 @@ Writes  nothing; with --pick, a line in decisions/quotes.csv`,
 
 // checkFilter refuses what is not in the study, lest a slip of the pen look like
 // an empty result.
-func (o *options) checkFilter(p *pipeline.Project, f pipeline.QuoteFilter) error {
+func checkFilter(p *pipeline.Project, f pipeline.QuoteFilter) error {
 	if p.Book == nil {
 		return &pipeline.DefinitionError{Err: errNoBook}
 	}
@@ -74,11 +83,18 @@ func (o *options) checkFilter(p *pipeline.Project, f pipeline.QuoteFilter) error
 		}
 		return usageError{fmt.Errorf("--code %q is not in the codebook, expected one of %s", f.Code, strings.Join(ids, ", "))}
 	}
+	var waves, roles []string
+	for _, w := range p.Study.Waves {
+		waves = append(waves, w.ID)
+	}
+	for _, r := range p.Study.Roles {
+		roles = append(roles, r.ID)
+	}
 	if _, ok := p.Study.Wave(f.Wave); f.Wave != "" && !ok {
-		return usageError{fmt.Errorf("--wave %q is not declared in study.yaml", f.Wave)}
+		return usageError{fmt.Errorf("--wave %q is not declared in study.yaml, expected one of %s", f.Wave, strings.Join(waves, ", "))}
 	}
 	if _, ok := p.Study.Role(f.Role); f.Role != "" && !ok {
-		return usageError{fmt.Errorf("--role %q is not declared in study.yaml", f.Role)}
+		return usageError{fmt.Errorf("--role %q is not declared in study.yaml, expected one of %s", f.Role, strings.Join(roles, ", "))}
 	}
 	return nil
 }
@@ -97,8 +113,11 @@ func (o *options) pick(p *pipeline.Project, code, place string) error {
 		return usageError{fmt.Errorf("--pick %q, expected two byte offsets after the document", place)}
 	}
 	pick, err := p.Pick(code, place[:colon], start, end)
+	if wrong := (pipeline.PickError{}); errors.As(err, &wrong) {
+		return usageError{wrong}
+	}
 	if err != nil {
-		return usageError{err}
+		return err
 	}
 	o.say("chosen for %s: %s:%d-%d, recorded in %s", pick.Code, pick.Document, pick.Start, pick.End, pipeline.QuotesFile)
 	return nil
@@ -107,39 +126,45 @@ func (o *options) pick(p *pipeline.Project, code, place string) error {
 func (o *options) printQuotes(list []pipeline.KWIC) error {
 	o.endBar()
 	switch o.format {
-	case "text":
-		flat := strings.NewReplacer("\n", " ")
-		for _, q := range list {
-			negated := ""
-			if q.Negated {
-				negated = " (negated)"
-			}
-			fmt.Fprintf(o.out, "%s:%d-%d  %s%s  %s\n    %s[%s]%s\n", q.Document, q.TurnStart, q.TurnEnd, q.Code, negated, q.Rule,
-				flat.Replace(q.Before), flat.Replace(q.Text), flat.Replace(q.After))
-		}
-		o.say("%d codings", len(list))
-		return nil
 	case "csv":
-		w := csv.NewWriter(o.out)
-		w.Write([]string{"document", "person", "wave", "role", "code", "start", "end", "turn_start", "turn_end", "negated", "rule", "before", "text", "after"})
-		for _, q := range list {
-			w.Write([]string{q.Document, q.Person, q.Wave, q.Role, q.Code, strconv.FormatInt(q.Start, 10), strconv.FormatInt(q.End, 10),
-				strconv.FormatInt(q.TurnStart, 10), strconv.FormatInt(q.TurnEnd, 10), strconv.FormatBool(q.Negated), inert(q.Rule), inert(q.Before), inert(q.Text), inert(q.After)})
-		}
-		w.Flush()
-		return w.Error()
+		return o.quotesCSV(list)
 	case "json":
-		enc := json.NewEncoder(o.out)
-		enc.SetIndent("", "  ")
-		enc.SetEscapeHTML(false)
-		rows := []map[string]any{}
-		for _, q := range list {
-			rows = append(rows, map[string]any{"document": q.Document, "person": q.Person, "wave": q.Wave, "role": q.Role, "code": q.Code, "start": q.Start, "end": q.End,
-				"turn_start": q.TurnStart, "turn_end": q.TurnEnd, "negated": q.Negated, "rule": q.Rule, "before": q.Before, "text": q.Text, "after": q.After})
-		}
-		return enc.Encode(rows)
+		return o.quotesJSON(list)
 	}
-	return usageError{fmt.Errorf("--format %q, expected text, csv or json", o.format)}
+	flat := strings.NewReplacer("\n", " ")
+	for _, q := range list {
+		negated := ""
+		if q.Negated {
+			negated = " (negated)"
+		}
+		fmt.Fprintf(o.out, "%s:%d-%d  %s%s  %s\n    %s[%s]%s\n", q.Document, q.TurnStart, q.TurnEnd, q.Code, negated, q.Rule,
+			flat.Replace(q.Before), flat.Replace(q.Text), flat.Replace(q.After))
+	}
+	o.say("%d codings", len(list))
+	return nil
+}
+
+func (o *options) quotesCSV(list []pipeline.KWIC) error {
+	w := csv.NewWriter(o.out)
+	w.Write([]string{"document", "person", "wave", "role", "code", "start", "end", "turn_start", "turn_end", "negated", "rule", "before", "text", "after"})
+	for _, q := range list {
+		w.Write([]string{inert(q.Document), inert(q.Person), q.Wave, q.Role, q.Code, strconv.FormatInt(q.Start, 10), strconv.FormatInt(q.End, 10),
+			strconv.FormatInt(q.TurnStart, 10), strconv.FormatInt(q.TurnEnd, 10), strconv.FormatBool(q.Negated), inert(q.Rule), inert(q.Before), inert(q.Text), inert(q.After)})
+	}
+	w.Flush()
+	return w.Error()
+}
+
+func (o *options) quotesJSON(list []pipeline.KWIC) error {
+	enc := json.NewEncoder(o.out)
+	enc.SetIndent("", "  ")
+	enc.SetEscapeHTML(false)
+	rows := []map[string]any{}
+	for _, q := range list {
+		rows = append(rows, map[string]any{"document": q.Document, "person": q.Person, "wave": q.Wave, "role": q.Role, "code": q.Code, "start": q.Start, "end": q.End,
+			"turn_start": q.TurnStart, "turn_end": q.TurnEnd, "negated": q.Negated, "rule": q.Rule, "before": q.Before, "text": q.Text, "after": q.After})
+	}
+	return enc.Encode(rows)
 }
 
 // inert keeps a spreadsheet from running a cell.

@@ -72,19 +72,25 @@ func (o *options) report(err error) int {
 		fmt.Fprintf(o.err, "spor: %v\n", problems)
 		return exitProblem
 	case errors.Is(err, context.Canceled):
-		fmt.Fprintln(o.err, "spor: interrupted: nothing was written")
+		fmt.Fprintln(o.err, "spor: interrupted: what was not complete was not kept, and the last good state is there")
 		return exitIO
 	case errors.As(err, &definition):
 		fmt.Fprintf(o.err, "%v\n", definition)
 		return exitUsage
-	case errors.As(err, &usage) || strings.HasPrefix(err.Error(), "unknown command") || strings.HasPrefix(err.Error(), "unknown flag") ||
-		strings.HasPrefix(err.Error(), "unknown shorthand") || strings.HasPrefix(err.Error(), "required flag") || strings.HasPrefix(err.Error(), "invalid argument") || strings.HasPrefix(err.Error(), "flag needs"):
-		fmt.Fprintf(o.err, "spor: %v\nhint: spor help lists the commands, spor help COMMAND its flags\n", err)
+	case errors.As(err, &usage) || isCobraUsage(err):
+		fmt.Fprintf(o.err, "spor: %v\n", err)
+		if !strings.Contains(err.Error(), "hint: ") {
+			fmt.Fprintln(o.err, "  hint: spor help lists the commands, spor help COMMAND its flags")
+		}
 		return exitUsage
 	}
 	fmt.Fprintf(o.err, "spor: %v\n", err)
 	return exitIO
 }
+
+// isCobraUsage tells the one error that cobra makes itself and that no hook
+// reaches.
+func isCobraUsage(err error) bool { return strings.HasPrefix(err.Error(), "unknown command") }
 
 func newRoot(o *options) *cobra.Command {
 	root := &cobra.Command{
@@ -143,10 +149,18 @@ func (o *options) open() (*pipeline.Project, error) {
 	return p, nil
 }
 
+// checkFormat refuses a --format before anything is done for it.
+func (o *options) checkFormat() error {
+	switch o.format {
+	case "text", "csv", "json":
+		return nil
+	}
+	return usageError{fmt.Errorf("--format %q, expected text, csv or json", o.format)}
+}
+
 func (o *options) language() study.Language { return study.Language(o.lang) }
 
-// audiences returns the one that --audience names, or all that the study
-// declares, or both where it declares none.
+// audiences returns the one that --audience names, or those of the study.
 func (o *options) audiences(p *pipeline.Project) ([]disclosure.Audience, error) {
 	if o.audience != "" {
 		if _, err := disclosure.PolicyFor(p.Study, disclosure.Audience(o.audience)); err != nil {
@@ -154,14 +168,7 @@ func (o *options) audiences(p *pipeline.Project) ([]disclosure.Audience, error) 
 		}
 		return []disclosure.Audience{disclosure.Audience(o.audience)}, nil
 	}
-	if len(p.Study.Audiences) == 0 {
-		return disclosure.Audiences, nil
-	}
-	var list []disclosure.Audience
-	for _, a := range p.Study.Audiences {
-		list = append(list, disclosure.Audience(a.ID))
-	}
-	return list, nil
+	return p.Audiences(), nil
 }
 
 func (o *options) say(format string, args ...any) {

@@ -10,7 +10,7 @@ import (
 	"github.com/spf13/cobra"
 )
 
-var errNoBook = errors.New("there is no codebook.yaml in the study\nhint: see the one that spor new writes")
+var errNoBook = errors.New("there is no codebook.yaml in the study\n  hint: see the one that spor new writes")
 
 func newRun(o *options) *cobra.Command {
 	cmd := &cobra.Command{
@@ -29,13 +29,17 @@ Writes  data/, report/`,
 			if err != nil {
 				return err
 			}
+			audiences, err := o.audiences(p)
+			if err != nil {
+				return err
+			}
 			b, err := p.Build(cmd.Context(), true, false)
 			if err != nil {
 				return err
 			}
 			o.tellWarnings(b.Problems)
 			o.tellBuilt(b)
-			return o.reports(cmd.Context(), p, false)
+			return o.reports(cmd.Context(), p, audiences, false)
 		},
 	}
 	o.audienceFlag(cmd)
@@ -60,10 +64,14 @@ Writes  report/<audience>/`,
 			if err != nil {
 				return err
 			}
+			audiences, err := o.audiences(p)
+			if err != nil {
+				return err
+			}
 			if err := o.fresh(cmd.Context(), p); err != nil {
 				return err
 			}
-			return o.reports(cmd.Context(), p, true)
+			return o.reports(cmd.Context(), p, audiences, true)
 		},
 	}
 	o.audienceFlag(cmd)
@@ -87,11 +95,7 @@ func (o *options) fresh(ctx context.Context, p *pipeline.Project) error {
 	return nil
 }
 
-func (o *options) reports(ctx context.Context, p *pipeline.Project, force bool) error {
-	audiences, err := o.audiences(p)
-	if err != nil {
-		return err
-	}
+func (o *options) reports(ctx context.Context, p *pipeline.Project, audiences []disclosure.Audience, force bool) error {
 	for _, a := range audiences {
 		r, err := p.Report(ctx, a, o.language(), force)
 		if err != nil {

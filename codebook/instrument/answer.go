@@ -28,7 +28,9 @@ type Coding struct {
 
 // Coding prepares to read the item's cells. codes is the source's map from the
 // file's codes to level values or keys of other answers; with kind Codes it
-// must name known ones. Labels and aliases are always understood too.
+// must name known ones. Labels and aliases are always understood too, unless
+// they are bare numbers: "2" may be a level's label and still be another
+// level's code in the file.
 func (it Item) Coding(kind study.Coded, codes map[string]string) (*Coding, error) {
 	c := &Coding{item: it, kind: kind, codes: map[string]Answer{}}
 	for code, key := range codes {
@@ -51,17 +53,26 @@ func (c *Coding) Read(cell string) (a Answer, ok bool) {
 	if a, ok := c.codes[text]; ok {
 		return a, true
 	}
-	if a, ok := c.item.answers[text]; ok {
+	v, isNumber := number(text)
+	switch {
+	case !isNumber:
+		a, ok = c.item.answers[text]
+	case c.kind == study.Values:
+		a, ok = c.item.ByKey(strconv.FormatFloat(v, 'f', -1, 64))
+	}
+	if ok {
 		return a, true
 	}
-	if c.kind == study.Values {
-		if v, err := strconv.ParseFloat(strings.Replace(text, ",", ".", 1), 64); err == nil {
-			if a, ok := c.item.ByKey(strconv.FormatFloat(v, 'f', -1, 64)); ok {
-				return a, true
-			}
-		}
-	}
 	return Answer{Class: study.Missing, Reason: study.Unreadable}, false
+}
+
+// number reads a bare number, with a decimal comma or point.
+func number(text string) (v float64, ok bool) {
+	if strings.Trim(text, "+-0123456789.,") != "" {
+		return 0, false
+	}
+	v, err := strconv.ParseFloat(strings.Replace(text, ",", ".", 1), 64)
+	return v, err == nil
 }
 
 // Expected says in words what the cells of the item may hold.
@@ -72,7 +83,7 @@ func (c *Coding) Expected() string {
 	case c.kind == study.Values:
 		return "one of the values " + strings.Join(c.item.keys(), ", ") + ", or a label of the instrument"
 	}
-	return "a label of the instrument"
+	return "a label of the instrument; numbers need coding: values, or codes:"
 }
 
 // ByKey returns the answer with a level's or other answer's key.

@@ -1,11 +1,13 @@
 package instrument
 
 import (
+	"cmp"
 	"embed"
 	"errors"
 	"fmt"
 	"io/fs"
 	"path"
+	"slices"
 	"sort"
 
 	"spor/ingest/definition"
@@ -68,17 +70,22 @@ func (l *Library) add(name string, data []byte) error {
 	if err := f.Err(); err != nil {
 		return err
 	}
-	base, known := l.byID[in.ID]
+	_, known := l.byID[in.ID]
+	base, extends := l.byID[in.Extends]
 	switch {
-	case in.Extends == "" && known:
+	case known && in.Extends != in.ID:
 		f.Errorf("instrument", "write extends: "+in.ID+" to complete it, or choose another id", "instrument %q exists already", in.ID)
-	case in.Extends != "" && l.byID[in.Extends] == nil:
+		return f.Err()
+	case in.Extends != "" && !extends:
 		f.Errorf("extends", "known instruments: "+fmt.Sprint(l.ids), "unknown instrument %q", in.Extends)
-	case in.Extends != "":
-		base = l.byID[in.Extends]
-		extend(&in, base, f)
+		return f.Err()
 	}
-	complete(&in, f)
+	c := newChecker(&in, f)
+	if extends {
+		c.scales, c.scores = len(base.Scales), len(base.Scores)
+		extend(&in, base, c)
+	}
+	c.complete()
 	if err := f.Err(); err != nil {
 		return err
 	}
@@ -89,70 +96,30 @@ func (l *Library) add(name string, data []byte) error {
 	return nil
 }
 
-// extend lays the file's words over the base: items keep the base's order and
-// keys; labels given here replace the base's, aliases are added.
-func extend(in *Instrument, base *Instrument, f *definition.File) {
-	over := in.Items
-	*in = Instrument{ID: in.ID, Extends: in.Extends, Title: or(in.Title, base.Title), Source: base.Source, Licence: base.Licence,
-		Stem: or(in.Stem, base.Stem), Scales: append(append([]Scale{}, base.Scales...), in.Scales...),
-		Items: append([]Item{}, base.Items...), Scores: append(append([]Scoring{}, base.Scores...), in.Scores...)}
-	for n, o := range over {
-		at := -1
-		for k := range in.Items {
-			if in.Items[k].Key == o.Key {
-				at = k
-			}
-		}
+// extend lays the file's words over the base: items keep the base's order,
+// keys and scales; labels given here replace the base's, aliases are added.
+func extend(in *Instrument, base *Instrument, c *checker) {
+	over := *in
+	*in = *base
+	in.ID, in.Extends = over.ID, over.Extends
+	in.Title, in.Stem = or(over.Title, base.Title), or(over.Stem, base.Stem)
+	in.Source, in.Licence = cmp.Or(over.Source, base.Source), cmp.Or(over.Licence, base.Licence)
+	in.Scales, in.Scores = slices.Concat(base.Scales, over.Scales), slices.Concat(base.Scores, over.Scores)
+	in.Items = slices.Clone(base.Items)
+	for n, o := range over.Items {
+		at := slices.IndexFunc(in.Items, func(it Item) bool { return it.Key == o.Key })
 		if at < 0 {
-			f.Errorf(fmt.Sprintf("items.%d.key", n), "an extension completes items of "+in.Extends+"; put new items in an instrument of their own",
+			c.f.Errorf(fmt.Sprintf("items.%d.key", n), "an extension completes items of "+in.Extends+"; put new items in an instrument of their own",
 				"unknown item %q", o.Key)
 			continue
 		}
 		item := &in.Items[at]
+		if o.Open || o.Scale != "" && o.Scale != item.Scale {
+			c.f.Errorf(fmt.Sprintf("items.%d", n), "leave scale: and open: out, or put the item in an instrument of its own",
+				"item %q is answered otherwise than in %s", o.Key, in.Extends)
+		}
 		item.Label, item.Short = or(o.Label, item.Label), or(o.Short, item.Short)
-		item.Levels = append(append([]Level{}, o.Levels...), item.Levels...)
-	}
-}
-
-// complete checks references, gives each item its levels and others, and
-// builds its table of answers.
-func complete(in *Instrument, f *definition.File) {
-	scales := map[string]Scale{}
-	for n, s := range in.Scales {
-		if _, dup := scales[s.ID]; dup {
-			f.Errorf(fmt.Sprintf("scales.%d.scale", n), "", "scale %q is declared twice", s.ID)
-		}
-		scales[s.ID] = s
-	}
-	seen := map[string]bool{}
-	for n := range in.Items {
-		it, at := &in.Items[n], fmt.Sprintf("items.%d", n)
-		if seen[it.Key] {
-			f.Errorf(at+".key", "", "item %q is declared twice", it.Key)
-		}
-		seen[it.Key] = true
-		if it.Open {
-			continue
-		}
-		scale, ok := scales[it.Scale]
-		if !ok {
-			f.Errorf(at, "give it scale: with one of this file's scales, or open: true", "item %q has no known scale", it.Key)
-			continue
-		}
-		it.Levels = mergeLevels(scale.Levels, it.Levels, func(v float64) {
-			f.Errorf(at+".levels", "", "item %q words a level %v that its scale does not have", it.Key, v)
-		})
-		it.Others = scale.Others
-		if err := it.index(); err != nil {
-			f.Errorf(at, "each label and alias may stand for one answer only", "%v", err)
-		}
-	}
-	for n, s := range in.Scores {
-		for k, key := range s.Items {
-			if !seen[key] {
-				f.Errorf(fmt.Sprintf("scores.%d.items.%d", n, k), "", "unknown item %q", key)
-			}
-		}
+		item.Levels = slices.Concat(o.Levels, item.Levels)
 	}
 }
 

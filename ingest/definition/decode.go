@@ -89,13 +89,14 @@ func (f *File) decodeStruct(n *yaml.Node, v reflect.Value) {
 			f.report(at(n), "", "missing key %s", quote(x.key))
 		}
 	}
+	known := keyHint(fields)
 	for pair := range slices.Chunk(n.Content, 2) {
 		key := pair[0].Value
 		if x, ok := byKey[key]; ok {
 			f.decode(pair[1], v.Field(x.index))
 			continue
 		}
-		hint := keyHint(fields)
+		hint := known
 		if near := nearest(key, fields); near != "" {
 			hint = fmt.Sprintf("did you mean %q?", near)
 		}

@@ -72,7 +72,7 @@ func TestTextIsWhatIsWritten(t *testing.T) {
 		{"a#b", "a#b"}, {"a # b", "a"}, {"a  b", "a  b"}, {"http://x.dk/?q=1", "http://x.dk/?q=1"},
 		{"a, b", "a, b"}, {"it's", "it's"}, {`say "x"`, `say "x"`}, {"-1", "-1"}, {"--", "--"}, {":a", ":a"}, {"?a", "?a"}, {"a]", "a]"},
 		{`"null"`, "null"}, {`""`, ""}, {"''", ""}, {`'it''s # "x": \n'`, `it's # "x": \n`},
-		{`"\t\"\\\/\n\e\x41\u00e6\U0001F600\ud83d\ude00\_\N"`, "\t\"\\/\n\x1bAæ😀😀\u00a0\u0085"},
+		{`"\t\"\\\n\e\x41\u00e6\U0001F600\_\N"`, "\t\"\\\n\x1bAæ😀\u00a0\u0085"},
 		{"\"a\n   b\n\n   c \\\n   d\"", "a b\nc d"}, {"'a  \n   b'", "a b"}, {"\"a\\n\n   b\"", "a\n b"},
 		{"a\n  b", "a b"}, {"a\n\n\n  b # c", "a\n\nb"}, {"\n  a\n  b", "a b"},
 		{"|\n  a\n   b\n\n  c\n", "a\n b\n\nc\n"}, {"|-\n  a\n\n", "a"}, {"|+\n  a\n\n", "a\n\n"}, {"|2-\n   a", " a"}, {"|\n  # a", "# a\n"},

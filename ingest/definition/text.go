@@ -28,7 +28,7 @@ func (f *File) clean(data []byte) (text string, ok bool) {
 		case r == utf8.RuneError && !strings.HasPrefix(text[i:], "\uFFFD"):
 			f.report(placeIn(text, i), "save the file as UTF-8", "the file is not UTF-8")
 		case r == '\t':
-			f.report(placeIn(text, i), `indent with spaces; within a text write "\t", in double quotes`, "a tab, expected spaces (lines with tabs: %d)", tabbed(text))
+			f.report(placeIn(text, i), `indent with spaces; within a text write "\t", in double quotes`, "a tab, expected spaces (tabs in the file: %d)", strings.Count(text, "\t"))
 		case r == '\r' && !strings.HasPrefix(text[i:], "\r\n"):
 			f.report(placeIn(text, i), "save the file with line ends LF or CR LF", "a carriage return within a line")
 		case r != '\n' && r != '\r' && unicode.IsControl(r), strings.ContainsRune("\u2028\u2029\uFEFF\uFFFE\uFFFF", r):
@@ -39,14 +39,4 @@ func (f *File) clean(data []byte) (text string, ok bool) {
 		return "", false
 	}
 	return strings.ReplaceAll(text, "\r\n", "\n"), true
-}
-
-// tabbed counts the lines with a tab.
-func tabbed(text string) (n int) {
-	for line := range strings.Lines(text) {
-		if strings.Contains(line, "\t") {
-			n++
-		}
-	}
-	return n
 }

@@ -13,10 +13,6 @@ import (
 // refused is the kind of a node that was reported and is not decoded.
 const refused yaml.Kind = 0
 
-// silent finds what the library reads without leaving a trace in the tree: a
-// directive, and a "!" that stands alone before a value.
-var silent = regexp.MustCompile(`(?m)^(%)|(?:^|[-:,] +|[\[{] *)(!)(?: |$)`)
-
 // load returns the documents of a text, two at most. The text gets an empty
 // line in front, since the library leaves the first line out of its errors;
 // lines count from there.
@@ -38,12 +34,9 @@ func load(text string) (docs []yaml.Node, err error) {
 // without an error for a text that holds no value, and nil with an error
 // reported for one that is not YAML.
 func (f *File) parse(text string) *yaml.Node {
-	if m := silent.FindStringSubmatchIndex(text); m != nil {
-		msg, hint := "directives (%) are not read", "remove the line; a text that begins with % is put in quotes, and indented"
-		if text[m[2]] == '!' {
-			msg, hint = tagMsg, tagHint
-		}
-		f.report(placeIn(text, m[2]), hint, "%s", msg)
+	// The tree does not show directives, and the library is slow with many.
+	if pos := strings.Index("\n"+text, "\n%"); pos >= 0 {
+		f.report(placeIn(text, pos), "remove the line; a text that begins with % is put in quotes, and indented", "directives (%%) are not read")
 		return nil
 	}
 	docs, err := load(text)
@@ -51,65 +44,92 @@ func (f *File) parse(text string) *yaml.Node {
 	case err != nil:
 		f.syntax(text, err)
 		return nil
-	case len(docs) == 0 || isNull(docs[0].Content[0]) && docs[0].Content[0].Value == "" && len(docs) == 1:
+	case len(docs) == 0:
 		return nil
 	case len(docs) == 2:
 		f.report(at(&docs[1]), "write one document a file", "a second document begins here")
 		return nil
 	}
 	root := docs[0].Content[0]
-	f.check(root, 1)
+	w := walker{f, text, place{1, 1}}
+	if w.check(root, 1); root.Kind == yaml.ScalarNode && root.Value == "" {
+		return nil
+	}
 	return root
+}
+
+// walker goes through a tree in the order of the text, and through the text
+// with it.
+type walker struct {
+	f     *File
+	rest  string // the text from place on
+	place place
+}
+
+// sign returns the byte at a place, 0 for one that was passed. A "!" that is
+// alone before a value leaves no other trace.
+func (w *walker) sign(to place) byte {
+	for ; w.place.line < to.line; w.place = (place{w.place.line + 1, 1}) {
+		_, w.rest, _ = strings.Cut(w.rest, "\n")
+	}
+	for ; w.place.column < to.column && w.place.line == to.line; w.place.column++ {
+		_, size := utf8.DecodeRuneInString(w.rest)
+		w.rest = w.rest[size:]
+	}
+	if w.place != to || w.rest == "" {
+		return 0
+	}
+	return w.rest[0]
 }
 
 // check reports what YAML has and these files may not, and takes it out of the
 // tree or marks it as refused.
-func (f *File) check(n *yaml.Node, depth int) {
+func (w *walker) check(n *yaml.Node, depth int) {
 	first, _ := utf8.DecodeRuneInString(n.Value)
 	last, _ := utf8.DecodeLastRuneInString(n.Value)
 	switch {
 	case n.Anchor != "":
-		f.refuse(n, "write the value out where it is needed; put a text that begins with & in quotes", "anchors (&) are not read")
+		w.refuse(n, "write the value out where it is needed; put a text that begins with & in quotes", "anchors (&) are not read")
 	case n.Kind == yaml.AliasNode:
-		f.refuse(n, aliasHint, aliasMsg)
-	case n.Style&yaml.TaggedStyle != 0:
-		f.refuse(n, tagHint, tagMsg)
+		w.refuse(n, aliasHint, aliasMsg)
+	case w.sign(at(n)) == '!':
+		w.refuse(n, tagHint, tagMsg)
 	case n.Value != "" && isPlain(n) && (isBlank(first) || isBlank(last)):
-		f.refuse(n, "remove it, or put the text in quotes", "an invisible character at the beginning or end of a text")
+		w.refuse(n, "remove it, or put the text in quotes", "an invisible character at the beginning or end of a text")
 	}
 	if len(n.Content) > 0 && depth > maxDepth {
-		f.refuse(n, "", "%s", deepMsg)
+		w.refuse(n, "", "%s", deepMsg)
 		return
 	}
 	if n.Kind == yaml.MappingNode {
-		f.checkKeys(n, depth)
+		w.checkKeys(n, depth)
 		return
 	}
 	for _, item := range n.Content {
-		f.check(item, depth+1)
+		w.check(item, depth+1)
 	}
 }
 
 // checkKeys checks a mapping. Of two entries with one key the first is kept.
-func (f *File) checkKeys(n *yaml.Node, depth int) {
+func (w *walker) checkKeys(n *yaml.Node, depth int) {
 	lines := make(map[string]int, len(n.Content)/2)
 	var kept []*yaml.Node
 	for pair := range slices.Chunk(n.Content, 2) {
 		key, value := pair[0], pair[1]
 		line := at(key).line
-		f.check(key, depth+1)
-		f.check(value, depth+1)
+		w.check(key, depth+1)
+		w.check(value, depth+1)
 		switch {
 		case key.Kind == refused:
 		case key.Kind != yaml.ScalarNode:
-			f.refuse(key, "put a key that begins with a bracket in quotes", "expected a key, found %s", what(key))
+			w.refuse(key, "put a key that begins with a bracket in quotes", "expected a key, found %s", what(key))
 		case key.Value == "":
-			f.refuse(key, "", "a value without a key")
+			w.refuse(key, "", "a value without a key")
 		case key.Value == "<<":
-			f.refuse(key, "write the keys out where they are needed", "merge keys (<<) are not read")
+			w.refuse(key, "write the keys out where they are needed", "merge keys (<<) are not read")
 			n.Kind = refused // nobody knows which keys it has
 		case lines[key.Value] != 0:
-			f.refuse(key, "keep one of them", "key %s is given twice, first on line %d", quote(key.Value), lines[key.Value])
+			w.refuse(key, "keep one of them", "key %s is given twice, first on line %d", quote(key.Value), lines[key.Value])
 		default:
 			lines[key.Value] = line
 			kept = append(kept, key, value)
@@ -119,8 +139,8 @@ func (f *File) checkKeys(n *yaml.Node, depth int) {
 }
 
 // refuse reports an error at a node and marks the node.
-func (f *File) refuse(n *yaml.Node, hint, format string, args ...any) {
-	f.report(at(n), hint, format, args...)
+func (w *walker) refuse(n *yaml.Node, hint, format string, args ...any) {
+	w.f.report(at(n), hint, format, args...)
 	n.Kind = refused
 }
 

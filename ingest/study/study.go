@@ -43,7 +43,8 @@ const Unscheduled = "unscheduled"
 // Role is whose voice or pen it is.
 type Role struct {
 	ID       string   `yaml:"id,required"`
-	Label    Text     `yaml:"label"`
+	Label    Text     `yaml:"label"`    // all who have it: Borgere
+	One      Text     `yaml:"one"`      // one of them, under a quote: Borger; default the label
 	Names    []string `yaml:"names"`    // how files and columns write it, beside the id
 	Speakers []string `yaml:"speakers"` // how transcripts label a turn of this role
 	Coded    *bool    `yaml:"coded"`    // false: turns are never coded or counted (interviewer)

@@ -1,0 +1,199 @@
+package ingest
+
+import (
+	"fmt"
+	"strings"
+
+	"spor/codebook/instrument"
+	"spor/ingest/encoding"
+	"spor/ingest/study"
+	"spor/ingest/survey"
+	"spor/ingest/transcript"
+)
+
+func (c *checker) source(i int, src *study.Source) {
+	at := fmt.Sprintf("sources.%d", i)
+	holds := map[string]bool{} // placeholders of the patterns
+	for j, text := range src.Files {
+		for _, name := range c.pattern(fmt.Sprintf("%s.files.%d", at, j), text) {
+			holds[name] = true
+		}
+	}
+	for j, text := range src.Skip {
+		c.pattern(fmt.Sprintf("%s.skip.%d", at, j), text)
+	}
+	if _, _, err := encoding.Decode(nil, src.Encoding); err != nil {
+		c.f.Errorf(at+".encoding", "leave encoding: out, and the bytes tell it", "%v", err)
+	}
+	if src.Wave.Value != "" {
+		if _, ok := c.s.Wave(src.Wave.Value); !ok {
+			c.unknown(at+".wave", "wave", src.Wave.Value, waveIDs(c.s))
+		}
+	}
+	if src.Kind == study.Transcripts {
+		c.transcripts(at, src, holds)
+		return
+	}
+	c.survey(at, src, holds)
+}
+
+// pattern checks one entry of files: or skip: and returns its placeholders.
+func (c *checker) pattern(at, text string) []string {
+	p, err := parsePattern(text)
+	if err != nil {
+		c.f.Errorf(at, "for example interviews/{participant}_{wave}_{role}.docx", "%v", err)
+		return nil
+	}
+	return p.names()
+}
+
+// format checks the name of a format against those there are.
+func (c *checker) format(at, name string, known []string) {
+	if name != "" && !contains(known, name) {
+		c.f.Errorf(at+".format", "leave format: out, and the file tells it", "format %q, expected one of %s", name, strings.Join(known, ", "))
+	}
+}
+
+// misplaced reports keys that are set and mean nothing for this kind of source.
+func (c *checker) misplaced(at, kind string, set map[string]bool) {
+	for _, key := range sortedKeys(set) {
+		if set[key] {
+			c.f.KeyErrorf(at+"."+key, "leave "+key+": out", "%s means nothing in a source of kind %s", key, kind)
+		}
+	}
+}
+
+func (c *checker) transcripts(at string, src *study.Source, holds map[string]bool) {
+	if !holds["participant"] && !holds["staff"] && !holds["person"] && src.Participant.Value == "" {
+		c.f.Errorf(at+".files", "write {person}, {participant} or {staff} where the file name has the pseudonym, or give participant:", "nothing says who is interviewed")
+	}
+	if !holds["wave"] && src.Wave.Value == "" {
+		c.f.Errorf(at+".files", "write {wave} where the file name has it, or give wave:", "nothing says which wave an interview belongs to")
+	}
+	if src.Role.Value != "" {
+		if _, ok := c.s.Role(src.Role.Value); !ok {
+			c.unknown(at+".role", "role", src.Role.Value, roleIDs(c.s))
+		}
+	} else if !holds["role"] && !holds["staff"] && !holds["person"] {
+		c.f.Errorf(at+".files", "write {role} where the file name has it, or give role:", "nothing says whose interview it is")
+	}
+	for _, label := range sortedKeys(src.Speakers) {
+		if _, ok := c.s.Role(src.Speakers[label]); !ok {
+			c.unknown(at+".speakers."+label, "role", src.Speakers[label], roleIDs(c.s))
+		}
+	}
+	c.format(at, src.Format, transcriptFormats())
+	c.misplaced(at, "transcripts", map[string]bool{
+		"form": src.Form != "", "layout": src.Layout != "", "sheet": src.Sheet != "", "delimiter": src.Delimiter != "", "decimal": src.Decimal != "",
+		"date": src.Date.Column != "", "item": src.Item.Column != "", "value": src.Value.Column != "", "instruments": len(src.Columns) > 0,
+		"participant.column": src.Participant.Column != "", "wave.column": src.Wave.Column != "", "wave.by": src.Wave.By != "", "role.column": src.Role.Column != "",
+	})
+}
+
+func (c *checker) survey(at string, src *study.Source, holds map[string]bool) {
+	if _, ok := c.s.Form(src.Form); !ok {
+		if src.Form == "" {
+			c.f.Errorf(at, "declare it in forms: and write form: here", "a survey needs the form it holds")
+		} else {
+			c.unknown(at+".form", "form", src.Form, formIDs(c.s))
+		}
+	}
+	c.format(at, src.Format, surveyFormats())
+	c.misplaced(at, "survey", map[string]bool{"role": src.Role != (study.Field{}), "speakers": len(src.Speakers) > 0})
+	if src.Participant == (study.Field{}) && !holds["participant"] {
+		c.f.Errorf(at, "write participant: {column: ...}", "nothing says which participant a row belongs to")
+	}
+	byWave := src.Wave != (study.WaveRule{}) || holds["wave"]
+	switch {
+	case src.Layout == study.Wide && byWave:
+		c.f.Errorf(at+".wave", "leave wave: out, or use layout: long", "a wide export has its waves in the columns")
+	case src.Layout != study.Wide && !byWave:
+		c.f.Errorf(at, "write wave: {column: ...}, wave: {by: date}, wave: {by: order}, wave: w1, or {wave} in the file name", "nothing says which wave a row belongs to")
+	}
+	if src.Wave.By != "" && src.Date.Column == "" {
+		c.f.Errorf(at+".wave.by", "write date: {column: ...}", "waves by %s need the date of each form", src.Wave.By)
+	}
+	if src.Wave.By == study.ByDate {
+		c.windows(at + ".wave.by")
+	}
+	if src.Layout == study.Tidy {
+		if src.Item.Column == "" || src.Value.Column == "" {
+			c.f.Errorf(at, "write item: {column: ...} and value: {column: ...}", "a tidy export needs the columns of item and answer")
+		}
+		if src.Wave.By != "" {
+			c.f.Errorf(at+".wave.by", "give the wave in a column", "waves by %s need a row for each form, and a tidy export has a row for each answer", src.Wave.By)
+		}
+	}
+	if d := src.Decimal; d != "" && d != "," && d != "." {
+		c.f.Errorf(at+".decimal", "", "decimal %q, expected , or .", d)
+	}
+	if len(src.Columns) == 0 {
+		c.f.Errorf(at, "write instruments: with use: and columns:", "nothing says which columns are which items")
+	}
+	used, held := map[string]string{}, map[string]bool{}
+	for j := range src.Columns {
+		c.columns(fmt.Sprintf("%s.instruments.%d", at, j), src, &src.Columns[j], used, held)
+	}
+}
+
+// columns checks one entry of instruments:. used maps the source's columns to
+// the items they hold, and held has every item that has a column already.
+func (c *checker) columns(at string, src *study.Source, ic *study.ItemColumns, used map[string]string, held map[string]bool) {
+	if c.lib == nil {
+		return
+	}
+	in, ok := c.lib.Get(ic.Use)
+	if !ok {
+		c.unknown(at+".use", "instrument", ic.Use, c.lib.IDs())
+		return
+	}
+	if ic.Coding == study.Codes && len(ic.Codes) == 0 {
+		c.f.Errorf(at+".coding", `write codes: {"1": "5", ...}, the file's codes and the values they stand for`, "coding: codes, and no codes: are given")
+	}
+	for _, key := range sortedKeys(ic.Columns) {
+		column, here := ic.Columns[key], at+".columns."+key
+		item, ok := in.Item(key)
+		if !ok {
+			c.f.Errorf(here, "its items: "+strings.Join(itemKeys(in), ", "), "instrument %s has no item %q", ic.Use, key)
+			continue
+		}
+		name := ic.Use + "." + key
+		if other, taken := used[column]; taken {
+			c.f.Errorf(here, "each item has a column of its own", "column %q is given to %s already", column, other)
+		}
+		if held[name] {
+			c.f.Errorf(here, "give each item one column in a source", "item %s has a column already", name)
+		}
+		used[column], held[name] = name, true
+		if wide := strings.Contains(column, "{wave}"); wide != (src.Layout == study.Wide) {
+			c.f.Errorf(here, "a wide export writes the wave in its columns, as in glad_{wave}; others do not", "column %q does not fit layout %s", column, src.Layout)
+		}
+		if item.Open {
+			continue
+		}
+		if _, err := item.Coding(ic.Coding, ic.Codes); err != nil {
+			c.f.Errorf(at+".codes", "", "item %s: %v", key, err)
+		}
+	}
+}
+
+func itemKeys(in *instrument.Instrument) (keys []string) {
+	for _, it := range in.Items {
+		keys = append(keys, it.Key)
+	}
+	return keys
+}
+
+func surveyFormats() (names []string) {
+	for _, f := range survey.Formats {
+		names = append(names, f.Name)
+	}
+	return names
+}
+
+func transcriptFormats() (names []string) {
+	for _, f := range transcript.Formats {
+		names = append(names, f.Name)
+	}
+	return names
+}
