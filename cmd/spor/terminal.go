@@ -37,7 +37,8 @@ func (o *options) progress(stage string, done, total int64) {
 		}
 		o.bar.shown = progressbar.NewOptions64(total, progressbar.OptionSetWriter(o.err), progressbar.OptionSetDescription(stage),
 			progressbar.OptionClearOnFinish(), progressbar.OptionThrottle(100*time.Millisecond), progressbar.OptionSetWidth(30),
-			progressbar.OptionShowBytes(stage == "ingest"), progressbar.OptionSetPredictTime(true))
+			// The bar appears late, so a time counted from it would be wrong.
+			progressbar.OptionSetElapsedTime(false), progressbar.OptionSetPredictTime(false))
 	}
 	// A bar that cannot be drawn must not stop the run.
 	_ = o.bar.shown.Set64(done)

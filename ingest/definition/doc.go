@@ -15,11 +15,10 @@
 // merge keys, tags, directives, tabs, second documents, keys given twice and
 // keys that nobody knows.
 //
-// The reader is the package's own. The YAML libraries at hand stop at the first
-// error, and a hostile file of some hundred kilobytes keeps them busy for
-// minutes or ends the process in a way that no caller can recover from. This one
-// takes time and memory in proportion to the file, up to fixed limits. What it
-// accepts it reads as YAML 1.2 says; the tests also let a library write for it.
+// The library go.yaml.in/yaml/v3 reads the text into a tree, and stops at the
+// first error of syntax; that one comes alone, in plain words. This package
+// takes the tree from there. It reads files of up to 1 MB, within which the
+// library takes time and memory in proportion.
 //
 // The package refuses to guess: it never turns one value into a list, an empty
 // value into a default, or a word into a number.

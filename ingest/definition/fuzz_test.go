@@ -15,6 +15,7 @@ func FuzzRead(f *testing.F) {
 	for _, s := range []string{
 		placed, head, head + "waves:\n- id: |\n    x\n  names: ['a', \"\\u00e6\"]\n", "a: >-\n\n x\n  y\n\n", "- - a: {b: [c]}\n  - d\n",
 		"\uFEFFa: b\r\n", "---\na\n...\n", "a: \"b\n  c\\\n  d\"\n", "&a *b !c", "a:\n- b\n c: d\n", "\xff\xfe", "a: [\n]\n",
+		"# a\na: # b\n  # c\n  - b # d\n\n# e\n\nf: g\n# h", "? a\n: !t b\n<<: *c\n", "a:b\nc: d\n", "%YAML 1.2\n---\na: ! b\n",
 	} {
 		f.Add([]byte(s))
 	}
