@@ -1,10 +1,14 @@
 package reports
 
 import (
+	"archive/zip"
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"io"
+	"sort"
 	"strings"
 
 	"spor/analysis"
@@ -44,7 +48,38 @@ func Workbook(w io.Writer, pub *disclosure.Publication, about About) (err error)
 			return fmt.Errorf("table %s: %w", t.Name, err)
 		}
 	}
-	return f.Write(w)
+	made, err := f.WriteToBuffer()
+	if err != nil {
+		return err
+	}
+	return inOrder(w, made.Bytes())
+}
+
+// inOrder packs a workbook again with its parts in order of name: excelize
+// writes streamed sheets in the order of a map, so the same workbook would have
+// other bytes in every run.
+func inOrder(w io.Writer, workbook []byte) error {
+	in, err := zip.NewReader(bytes.NewReader(workbook), int64(len(workbook)))
+	if err != nil {
+		return err
+	}
+	sort.Slice(in.File, func(i, j int) bool { return in.File[i].Name < in.File[j].Name })
+	out := zip.NewWriter(w)
+	for _, part := range in.File {
+		to, err := out.CreateHeader(&zip.FileHeader{Name: part.Name, Method: zip.Deflate})
+		if err != nil {
+			return err
+		}
+		from, err := part.Open()
+		if err != nil {
+			return err
+		}
+		_, err = io.Copy(to, from)
+		if err := errors.Join(err, from.Close()); err != nil {
+			return err
+		}
+	}
+	return out.Close()
 }
 
 // sheetName fits a table's name into the 31 characters that a sheet may have;
