@@ -22,7 +22,6 @@ type Options struct {
 	Waves []string    // ids of the waves to show or compare
 	Panel study.Panel // distribution only; default study.PanelForms
 	Items []string    // instrument or instrument.item
-	Codes []string
 }
 
 // Analyses are all there are, in the order of a report.

@@ -120,8 +120,8 @@ func (o Options) meanChange(f study.Form, u scoreUse, waves []study.Wave, byWave
 			{"n", "n", Base}, {"mean_change", o.t("Gennemsnitlig ændring", "Mean change"), Estimate},
 		},
 		Notes: Notes{Panel: study.PanelItems, Base: o.t("personer med en score i begge målinger", "persons with a score in both waves"),
-			Method: o.t("gennemsnit af forskellene med 95 % t-interval; uden kontrolgruppe: en ændring kan have andre årsager end indsatsen",
-				"mean of the differences with 95 % t interval; without a control group: a change may have other causes than the intervention")},
+			Method: o.t("gennemsnit af forskellene med 95 % t-interval fra fem personer; uden kontrolgruppe: en ændring kan have andre årsager end indsatsen",
+				"mean of the differences with 95 % t interval from five persons on; without a control group: a change may have other causes than the intervention")},
 	}
 	for _, w := range waves[1:] {
 		diff := map[string]float64{}

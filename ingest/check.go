@@ -55,7 +55,7 @@ func (c *checker) ids(list string, n int, id func(int) string) {
 		}
 		if j, dup := first[id(i)]; dup {
 			line, _ := c.f.Pos(fmt.Sprintf("%s.%d.id", list, j))
-			c.f.Errorf(at, "", "%q is declared twice in %s, first in line %d", id(i), list, line)
+			c.f.Errorf(at, "give each an id of its own", "%q is declared twice in %s, first in line %d", id(i), list, line)
 			continue
 		}
 		first[id(i)] = i
@@ -68,7 +68,7 @@ func (c *checker) waves() {
 	names := map[string]string{}
 	for i, w := range c.s.Waves {
 		if w.ID == study.Unscheduled {
-			c.f.Errorf(fmt.Sprintf("waves.%d.id", i), "", "the id %q is kept for what falls outside every wave", w.ID)
+			c.f.Errorf(fmt.Sprintf("waves.%d.id", i), "choose another id", "the id %q is kept for what falls outside every wave", w.ID)
 		}
 		for _, name := range waveNames(w) {
 			if other, taken := names[name]; taken && other != w.ID {
@@ -146,7 +146,7 @@ func (c *checker) people() {
 				c.unknown(fmt.Sprintf("forms.%d.waves.%d", i, j), "wave", id, waveIDs(c.s))
 			}
 			if contains(fm.Waves[:j], id) {
-				c.f.Errorf(fmt.Sprintf("forms.%d.waves.%d", i, j), "", "wave %q is given twice", id)
+				c.f.Errorf(fmt.Sprintf("forms.%d.waves.%d", i, j), "write each wave once", "wave %q is given twice", id)
 			}
 		}
 	}

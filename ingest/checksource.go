@@ -23,7 +23,7 @@ func (c *checker) source(i int, src *study.Source) {
 		c.pattern(fmt.Sprintf("%s.skip.%d", at, j), text)
 	}
 	if _, _, err := encoding.Decode(nil, src.Encoding); err != nil {
-		c.f.Errorf(at+".encoding", "leave encoding: out, and the bytes tell it", "%v", err)
+		c.f.Errorf(at+".encoding", "", "%v", err) // it brings its own hint
 	}
 	if src.Wave.Value != "" {
 		if _, ok := c.s.Wave(src.Wave.Value); !ok {
@@ -37,12 +37,13 @@ func (c *checker) source(i int, src *study.Source) {
 	c.survey(at, src, holds)
 }
 
-// pattern checks one entry of files: or skip: and returns its placeholders.
+// pattern checks one entry of files: or skip: and returns its placeholders. A
+// faulty one is taken to hold all there are, so that no fault is told twice.
 func (c *checker) pattern(at, text string) []string {
 	p, err := parsePattern(text)
 	if err != nil {
 		c.f.Errorf(at, "for example interviews/{participant}_{wave}_{role}.docx", "%v", err)
-		return nil
+		return placeholders
 	}
 	return p.names()
 }
@@ -125,7 +126,7 @@ func (c *checker) survey(at string, src *study.Source, holds map[string]bool) {
 		}
 	}
 	if d := src.Decimal; d != "" && d != "," && d != "." {
-		c.f.Errorf(at+".decimal", "", "decimal %q, expected , or .", d)
+		c.f.Errorf(at+".decimal", "leave decimal: out, and the file tells it", "decimal %q, expected , or .", d)
 	}
 	if len(src.Columns) == 0 {
 		c.f.Errorf(at, "write instruments: with use: and columns:", "nothing says which columns are which items")
@@ -150,6 +151,7 @@ func (c *checker) columns(at string, src *study.Source, ic *study.ItemColumns, u
 	if ic.Coding == study.Codes && len(ic.Codes) == 0 {
 		c.f.Errorf(at+".coding", `write codes: {"1": "5", ...}, the file's codes and the values they stand for`, "coding: codes, and no codes: are given")
 	}
+	told := map[string]bool{}
 	for _, key := range sortedKeys(ic.Columns) {
 		column, here := ic.Columns[key], at+".columns."+key
 		item, ok := in.Item(key)
@@ -171,7 +173,9 @@ func (c *checker) columns(at string, src *study.Source, ic *study.ItemColumns, u
 		if item.Open {
 			continue
 		}
-		if _, err := item.Coding(ic.Coding, ic.Codes); err != nil {
+		// Items of one scale have one fault in common.
+		if _, err := item.Coding(ic.Coding, ic.Codes); err != nil && !told[err.Error()] {
+			told[err.Error()] = true
 			c.f.Errorf(at+".codes", "", "item %s: %v", key, err)
 		}
 	}

@@ -16,7 +16,7 @@ type pattern struct {
 	re   *regexp.Regexp
 }
 
-// maxPattern bounds what a pattern may cost; a path has no more characters.
+// maxPattern bounds what a pattern may cost; no path is longer.
 const maxPattern = 4096
 
 // placeholders are the names a pattern may hold. {person} is a participant or a
@@ -27,7 +27,7 @@ var placeholderForm = regexp.MustCompile(`\{([^{}]*)\}`)
 
 func parsePattern(text string) (*pattern, error) {
 	if len(text) > maxPattern {
-		return nil, fmt.Errorf("a pattern of %d characters, expected at most %d", len(text), maxPattern)
+		return nil, fmt.Errorf("a pattern of %d bytes, expected at most %d", len(text), maxPattern)
 	}
 	clean := norm.NFC.String(text)
 	if clean == "" || path.IsAbs(clean) || strings.Contains(clean, `\`) || strings.Contains(clean, "..") {

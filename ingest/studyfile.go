@@ -64,7 +64,9 @@ func fill(s *study.Study) {
 		}
 		if len(fm.Waves) == 0 {
 			for _, w := range s.Waves {
-				fm.Waves = append(fm.Waves, w.ID)
+				if !contains(fm.Waves, w.ID) { // declared twice: an error, of the wave
+					fm.Waves = append(fm.Waves, w.ID)
+				}
 			}
 		}
 	}

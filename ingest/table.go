@@ -45,7 +45,11 @@ func rowReason(e *survey.RowError) string {
 	if e.Reason != "" {
 		return e.Reason
 	}
-	return fmt.Sprintf("%d cells, expected %d as in the header", e.Found, e.Expected)
+	cells := "cells"
+	if e.Found == 1 {
+		cells = "cell"
+	}
+	return fmt.Sprintf("%d %s, expected %d as in the header", e.Found, cells, e.Expected)
 }
 
 func contains(list []string, s string) bool {

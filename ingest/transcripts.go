@@ -69,6 +69,10 @@ func (r *reader) transcripts() error {
 		case <-r.ctx.Done():
 			return r.ctx.Err()
 		}
+		// Where both were ready, select chose by chance.
+		if err := r.ctx.Err(); err != nil {
+			return err
+		}
 		if err := r.document(j.interview, j.text, j.err); err != nil {
 			return err
 		}

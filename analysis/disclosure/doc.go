@@ -11,6 +11,6 @@
 //
 // This is the first of the rules that disclosure control needs. It does not yet
 // look for figures that can be worked out from others that are published
-// (totals minus parts, this report minus the last), and says so in the
-// publication's notes.
+// (totals minus parts, this report minus the last); reports say so on every
+// published page.
 package disclosure

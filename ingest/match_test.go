@@ -1,0 +1,109 @@
+package ingest_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"spor/ingest"
+	"spor/ingest/study"
+
+	"github.com/google/go-cmp/cmp"
+	"golang.org/x/text/unicode/norm"
+)
+
+// matched gives the files below sources/ to a study with these sources, and
+// returns a line a file: path, source and whether it is left out.
+func matched(t *testing.T, sources []study.Source, paths ...string) (files, problems []string) {
+	t.Helper()
+	texts := map[string]string{}
+	for _, p := range paths {
+		texts["sources/"+p] = "x"
+	}
+	list, ps, err := ingest.Match(folder(texts), &study.Study{Sources: sources})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range list {
+		s := fmt.Sprintf("%s: %s", f.Path, f.Source.ID)
+		if f.Skip {
+			s += ", left out"
+		}
+		files = append(files, s)
+	}
+	return files, lines(ps)
+}
+
+func TestEveryFileBelongsToOneSource(t *testing.T) {
+	interviews := study.Source{ID: "interviews", Kind: study.Transcripts, Files: []string{"talks/{person}_{wave}.*", "talks/P*"}, Skip: []string{"talks/*_draft*", "notes.txt"}}
+	drafts := study.Source{ID: "drafts", Kind: study.Transcripts, Files: []string{"talks/*_draft*"}}
+	wide := study.Source{ID: "wide", Kind: study.Transcripts, Files: []string{"*/*.txt"}}
+	for _, c := range []struct {
+		name            string
+		sources         []study.Source
+		paths           []string
+		files, problems []string
+	}{
+		{"in order of path, whatever the order of patterns", []study.Source{interviews}, []string{"talks/P02_w1.txt", "talks/P01_w1.docx"},
+			[]string{"sources/talks/P01_w1.docx: interviews", "sources/talks/P02_w1.txt: interviews"}, nil},
+		{"what nobody holds is passed over", []study.Source{interviews}, []string{"talks/P01_w1.txt", "talks/~$P01_w1.docx", "talks/Thumbs.db", "talks/.DS_Store", ".git/P01_w1.txt"},
+			[]string{"sources/talks/P01_w1.txt: interviews"}, nil},
+		{"a file of no source", []study.Source{interviews}, []string{"talks/P01_w1.txt", "talks/deeper/P01_w1.txt", "x.csv"},
+			[]string{"sources/talks/P01_w1.txt: interviews"}, []string{
+				"warning: sources/talks/deeper/P01_w1.txt: file read by no source\n  hint: add its pattern to a source's files in study.yaml, to its skip: when it is left out on purpose, or move it out of sources/",
+				"warning: sources/x.csv: file read by no source\n  hint: add its pattern to a source's files in study.yaml, to its skip: when it is left out on purpose, or move it out of sources/"}},
+		{"a file of two sources", []study.Source{interviews, wide}, []string{"talks/P01_w1.txt"}, nil, []string{
+			"error: sources/talks/P01_w1.txt: file claimed by several sources: found interviews, wide, expected one\n  hint: make the patterns in files: narrower, or leave the file out of one source with skip:"}},
+		{"left out", []study.Source{interviews}, []string{"talks/P01_w1.txt", "talks/P01_w1_draft.txt"},
+			[]string{"sources/talks/P01_w1.txt: interviews", "sources/talks/P01_w1_draft.txt: interviews, left out"}, nil},
+		{"left out, and fitting no pattern of files", []study.Source{interviews}, []string{"talks/P01_w1.txt", "notes.txt"},
+			[]string{"sources/notes.txt: interviews, left out", "sources/talks/P01_w1.txt: interviews"}, nil},
+		{"left out of one and read by another", []study.Source{interviews, drafts}, []string{"talks/P01_w1.txt", "talks/P01_w1_draft.txt"},
+			[]string{"sources/talks/P01_w1.txt: interviews", "sources/talks/P01_w1_draft.txt: drafts"}, nil},
+		{"a pattern without files", []study.Source{drafts}, []string{".keep"}, nil, []string{
+			"error: study.yaml: column \"files\": no file fits the pattern: found talks/*_draft*, expected at least one file below sources/\n  hint: a pattern begins below sources/, as in interviews/{person}_{wave}_{role}.*"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			files, problems := matched(t, c.sources, c.paths...)
+			if diff := cmp.Diff(c.files, files); diff != "" {
+				t.Error(diff)
+			}
+			if diff := cmp.Diff(c.problems, problems); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
+func TestAStudyWithoutAFolderOfSources(t *testing.T) {
+	files, problems := matched(t, []study.Source{{ID: "x", Files: []string{"*"}}})
+	want := []string{"error: sources: there is no such folder\n  hint: put the transcripts and exports in sources/ beside study.yaml"}
+	if diff := cmp.Diff(want, problems); diff != "" || files != nil {
+		t.Error(files, diff)
+	}
+}
+
+// TestNamesFromAMacMatch: a Mac writes å in a file name as a and a ring (NFD),
+// and an editor writes it in study.yaml as one letter (NFC), or the other way
+// round.
+func TestNamesFromAMacMatch(t *testing.T) {
+	const name = "måling 1/Bøgelund_å.txt"
+	for _, form := range []norm.Form{norm.NFC, norm.NFD} {
+		pattern := form.String("måling 1/{participant}_å.txt")
+		for _, file := range []string{norm.NFC.String(name), norm.NFD.String(name)} {
+			files, problems := matched(t, []study.Source{{ID: "x", Files: []string{pattern}}}, file)
+			if len(files) != 1 || problems != nil {
+				t.Errorf("pattern %+q, file %+q: %v, %v", pattern, file, files, problems)
+			}
+		}
+	}
+}
+
+// TestAHugePatternIsRefused: what it matches has no name that long.
+func TestAHugePatternIsRefused(t *testing.T) {
+	got := errorsOf(t, map[string]string{"study.yaml": strings.Replace(demo, "answers.csv", strings.Repeat("a", 5000), 1)})
+	want := []string{"23:13: a pattern of 5000 bytes, expected at most 4096 | for example interviews/{participant}_{wave}_{role}.docx"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
