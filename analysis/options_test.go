@@ -1,12 +1,15 @@
 package analysis_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
 
 	"spor/analysis"
+	"spor/codebook/instrument"
 	"spor/ingest/study"
 )
 
@@ -118,6 +121,45 @@ func TestItemsNarrowTheTables(t *testing.T) {
 		if got := run(t, c.name, d, analysis.Options{Items: []string{"srh"}}); len(got) != 0 {
 			t.Errorf("%s shows %v of an instrument that is not asked", c.name, names(got))
 		}
+	}
+}
+
+// A change of just the least counts, and a score at the cut-off is at or below
+// it. WHO-5's own lines, 10 and 50, lie between its scores.
+func TestLinesAreReachedByTheValueOnThem(t *testing.T) {
+	lib, err := instrument.Load(fstest.MapFS{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	in, _ := lib.Get("who5")
+	in.Scores[0].Change.Least, in.Scores[0].Cut.AtMost = 8, 36
+	d := miniature(t)
+	d.Instruments = lib
+	form(t, d, "D", "w1", "2 2 2 2 3") // 44
+	form(t, d, "D", "w2", "2 2 2 2 1") // 36
+	changes := named(t, run(t, "change", d, analysis.Options{}), "change.skema.who5.index")
+	for _, level := range []string{"improved", "worse"} { // B from 36 to 44, D from 44 to 36
+		if c, ok := changes.Find(map[string]string{"wave": "w2", "level": level}, "count"); !ok || c.Num != 1 {
+			t.Errorf("a change of 8 where 8 is the least, %s: %+v", level, c)
+		}
+	}
+	scores := named(t, run(t, "score", d, analysis.Options{}), "score.skema.who5.index")
+	if c, ok := scores.Find(map[string]string{"wave": "w1"}, "at_or_below"); !ok || c.Num != 2 || c.Den != 3 { // A 20, B 36, D 44
+		t.Errorf("at or below 36: %+v", c)
+	}
+}
+
+func TestWhatIsOutsideEveryWindowIsInNoTheme(t *testing.T) {
+	d := miniature(t)
+	d.Documents = slices.DeleteFunc(d.Documents, func(doc study.Document) bool { return doc.Wave != study.Unscheduled })
+	id := d.Documents[0].ID
+	d.Turns = slices.DeleteFunc(d.Turns, func(x analysis.Turn) bool { return x.Document != id })
+	d.Codings = slices.DeleteFunc(d.Codings, func(x study.Coding) bool { return x.Document != id })
+	if len(d.Documents) != 1 || len(d.Turns) != 1 || len(d.Codings) != 1 {
+		t.Fatalf("%d documents, %d turns, %d codings", len(d.Documents), len(d.Turns), len(d.Codings))
+	}
+	if tables := run(t, "themes", d, analysis.Options{}); len(tables) != 0 {
+		t.Errorf("%v", names(tables))
 	}
 }
 

@@ -123,7 +123,7 @@ func scoreTable(d *Data, o Options, form study.Form, u scoreUse, waves []study.W
 		t.Rows = append(t.Rows, row)
 	}
 	if partial > 0 {
-		t.Warnings = append(t.Warnings, o.t(lang.Count(o.Lang, partial)+" delvist besvarede skemaer har ingen score", lang.Count(o.Lang, partial)+" partly answered forms have no score"))
+		t.Warnings = append(t.Warnings, o.t("Delvist besvarede skemaer uden score: ", "Partly answered forms without a score: ")+lang.Count(o.Lang, partial))
 	}
 	return t
 }

@@ -222,5 +222,9 @@ func (rd *registerReader) consent(sh *sheet) {
 		sh.fault("wave", "unknown wave", "one of "+strings.Join(waveIDs(rd.s), ", ")+", or nothing for all")
 		return
 	}
+	if c.Purpose == study.Research && c.Withdrawn != 0 {
+		rd.add(study.Problem{Severity: study.Warning, File: sh.file, Line: int64(sh.line), Column: "withdrawn", Kind: "consent to research withdrawn, and the person is still counted",
+			Hint: "take the person out of " + ParticipantsFile + " and " + SourcesFolder + "/ where the withdrawal covers what was collected"})
+	}
 	rd.r.Consents = append(rd.r.Consents, c)
 }

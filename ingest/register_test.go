@@ -23,7 +23,7 @@ func registerOf(t *testing.T, files map[string]string) (*ingest.Register, []stud
 var people = map[string]string{
 	"participants.csv": "participant,unit,group,start,exit,exit_kind,køn\nP02,north,b,2024-02-29,2024-05-01,unplanned,\nP01,north,a,1-2-2024,,,kvinde\n",
 	"events.csv":       "participant,date,type,label\nP02,2024-03-02,referred,Til måling\nP02,2024-03-01,started,\nP01,02-03-2024,started,\n",
-	"consent.csv":      "person,purpose,wave,date,withdrawn\nP01,quotes,w1,2024-02-01,\nS1,research,,,2024-06-01\n",
+	"consent.csv":      "person,purpose,wave,date,withdrawn\nP01,quotes,w1,2024-02-01,\nS1,quotes,,,2024-06-01\n",
 }
 
 // TestARegisterIsTheSameFromAnyEditor reads the same people from comma-separated
@@ -44,7 +44,7 @@ func TestARegisterIsTheSameFromAnyEditor(t *testing.T) {
 		},
 		Consents: study.Consents{
 			{Person: "P01", Purpose: study.Quotes, Wave: "w1", Date: day(2024, 2, 1)},
-			{Person: "S1", Purpose: study.Research, Withdrawn: day(2024, 6, 1)},
+			{Person: "S1", Purpose: study.Quotes, Withdrawn: day(2024, 6, 1)},
 		},
 	}
 	for name, save := range map[string]func(string) string{

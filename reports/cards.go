@@ -28,7 +28,9 @@ func (b builder) peopleCards() (list []card) {
 		if known(started) {
 			list = append(list, card{show(started, b.Lang, true), b.t("deltagere er startet", "participants have started"), b.since()})
 		}
-		list = append(list, card{lang.Count(b.Lang, answered), b.t("besvarede skemaer", "forms answered"), b.t("ved "+lang.InWords(b.Lang, len(b.Study.Waves))+" målinger", "in "+lang.InWords(b.Lang, len(b.Study.Waves))+" waves")})
+		if !b.anyWithheld(t) {
+			list = append(list, card{lang.Count(b.Lang, answered), b.t("besvarede skemaer", "forms answered"), b.t("ved "+lang.InWords(b.Lang, len(b.Study.Waves))+" målinger", "in "+lang.InWords(b.Lang, len(b.Study.Waves))+" waves")})
+		}
 	}
 	if t, ok := b.pub.Table("interviews"); ok {
 		var n, words int64
@@ -66,10 +68,10 @@ func (b builder) scoreCards() (list []card) {
 	for _, t := range b.tables("score", "score.") {
 		first := t.Rows[0]
 		mean := t.ColumnKey("mean")
-		if !known(first[mean]) {
+		if !enough(first, t) {
 			continue
 		}
-		c := card{Figure: show(first[mean], b.Lang, true), Label: b.t(itemName(t)+" i gennemsnit ved ", itemName(t)+" on average in ") + lang.Lower(first[t.Column(analysis.DimWave)].Text),
+		c := card{Figure: show(first[mean], b.Lang, true), Label: b.t(b.scoreName(t)+" i gennemsnit ved ", b.scoreName(t)+" on average in ") + lang.Lower(first[t.Column(analysis.DimWave)].Text),
 			Note: baseNote(first[t.Column(analysis.Base)], b.Lang)}
 		list = append(list, c)
 	}
@@ -78,13 +80,34 @@ func (b builder) scoreCards() (list []card) {
 		w := b.fullestWave(t, waves)
 		row := t.Rows[w]
 		c := row[t.Column(analysis.Estimate)]
-		if !known(c) {
+		if !enough(row, t) {
 			continue
 		}
-		list = append(list, card{Figure: show(c, b.Lang, true), Label: b.t("point "+itemName(t)+" for de samme personer", "points "+itemName(t)+", the same persons"),
+		list = append(list, card{Figure: show(c, b.Lang, true), Label: b.t("point på "+b.scoreName(t)+" for de samme personer", "points on "+b.scoreName(t)+" for the same persons"),
 			Note: joinNonEmpty("; ", b.t("fra start til ", "from start to ")+lang.Lower(labels[w]), baseNote(row[t.Column(analysis.Base)], b.Lang), b.t("95 %: ", "95%: ")+interval(c, b.Lang))})
 	}
 	return list
+}
+
+// enough reports whether a row has a mean of enough persons to stand alone.
+func enough(row []analysis.Cell, t analysis.Table) bool {
+	base := row[t.Column(analysis.Base)]
+	return base.Kind == analysis.KindCount && base.Num >= leastDrawn && known(row[t.Column(analysis.Estimate)])
+}
+
+// scoreName is the score's short name, with its form where several forms have
+// it.
+func (b builder) scoreName(t analysis.Table) string {
+	forms := 0
+	for _, other := range b.tables("score", "score.") {
+		if itemName(other) == itemName(t) {
+			forms++
+		}
+	}
+	if forms < 2 {
+		return itemName(t)
+	}
+	return itemName(t) + " (" + lang.Lower(t.Rows[0][t.Column(analysis.DimGroup)].Text) + ")"
 }
 
 // themeCards shows the theme that most interviewees of the first role mention.

@@ -165,9 +165,6 @@ func changeGrid(t analysis.Table, l study.Language) Grid {
 	filled := map[*GridCell]bool{}
 	for _, r := range t.Rows {
 		c := &g.Rows[row[r[item].Text]].Cells[column[r[wave].Text]]
-		if r[share].Kind == analysis.KindShare && r[share].Den < fewPersons {
-			r[share] = analysis.Cell{Kind: analysis.KindCount, Num: r[share].Num} // as counts, see fewPersons
-		}
 		text := show(r[share], l, false)
 		if filled[c] {
 			text = c.Text + " · " + text

@@ -100,7 +100,7 @@ func (b builder) themesOverTime() section {
 				rest.Grids = append(rest.Grids, b.themeGrids(t, analysis.DimWave)...)
 				continue
 			}
-			s.Blocks = append(s.Blocks, b.figure(t.Title, b.t("Andel af personer, der nævner temaet; 95 % Wilson-interval; ", "Share of persons who mention the theme; 95% Wilson interval; ")+b.basesByWave(t), d, b.themeGrids(t, analysis.DimWave)...))
+			s.Blocks = append(s.Blocks, b.figure(t.Title, b.t("Andel af personer, der nævner temaet, for temaer, som mindst 5 % nævner i én måling; 95 % Wilson-interval; ", "Share of persons who mention the theme, for themes that at least 5% mention in one wave; 95% Wilson interval; ")+b.basesByWave(t), d, b.themeGrids(t, analysis.DimWave)...))
 		}
 	}
 	if len(rest.Grids) > 0 {
@@ -204,7 +204,7 @@ func (b builder) themesByRole() section {
 func (b builder) wellbeing() section {
 	s := section{ID: "trivsel", Title: b.t("Trivsel over tid", "Well-being over time")}
 	for _, t := range b.tables("score", "score.") {
-		name := itemName(t)
+		name := b.scoreName(t)
 		d := line(t, "mean", chart.Points, b.Lang)
 		min, max := 0.0, 100.0
 		d.Min, d.Max = &min, &max
@@ -227,7 +227,7 @@ func (b builder) wellbeing() section {
 			}
 			return chart.Series{}
 		}, b.Lang)
-		s.Blocks = append(s.Blocks, b.figure(itemName(t)+": "+b.t("hvor mange i hvert interval", "how many in each band"), b.t("Procent af personer. Intervallerne er en screening og ikke en diagnose", "Per cent of persons. The bands are a screening, not a diagnosis"), d, percentGrid(t, b.Lang)))
+		s.Blocks = append(s.Blocks, b.figure(b.scoreName(t)+": "+b.t("hvor mange i hvert interval", "how many in each band"), b.t("Procent af personer. Intervallerne er en screening og ikke en diagnose", "Per cent of persons. The bands are a screening, not a diagnosis"), d, percentGrid(t, b.Lang)))
 	}
 	if len(s.Blocks) > 0 {
 		s.Lead = []string{b.t("Gennemsnittene er for alle, der svarede ved hver måling. Det er ikke de samme personer hver gang; ændringen for de samme personer står for sig.",

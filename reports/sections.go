@@ -98,9 +98,10 @@ func (b builder) quotes() section {
 }
 
 // inner turns the quotation marks inside a quote into the inner ones, for the
-// page sets its own around the whole.
+// page sets its own around the whole, and leaves out the soft hyphens that only
+// helped a word processor to break lines.
 func (b builder) inner(text string) string {
-	return strings.NewReplacer("»", "›", "«", "‹", "“", "‘", "”", "’").Replace(text)
+	return strings.NewReplacer("»", "›", "«", "‹", "“", "‘", "”", "’", "\u00ad", "").Replace(text)
 }
 
 // method says how the figures were made, filled in from the run.
@@ -120,8 +121,8 @@ func (b builder) method() section {
 		"Andele af personer har 95 % Wilson-interval, gennemsnit 95 % t-interval. Intervallerne antager, at personerne svarer uafhængigt af hinanden, og dækker ikke frafald.",
 		"Shares of persons have 95% Wilson intervals, means 95% t intervals. The intervals assume that persons answer independently and do not cover attrition.")
 	add("Afrunding", "Rounding",
-		"Procenter er afrundet én gang, halve op, på den nøjagtige brøk. Kolonner kan derfor summe til 99-101. Med færre end 20 personer vises antal i stedet for procent.",
-		"Percentages are rounded once, half up, on the exact fraction, so columns may sum to 99-101. With fewer than 20 persons counts are shown instead of per cent.")
+		"Procenter er afrundet én gang, halve op, på den nøjagtige brøk. Kolonner kan derfor summe til 99-101. En enkelt andel af færre end 20 personer vises som antal (»5 af 8«); fordelinger vises i procent med n.",
+		"Percentages are rounded once, half up, on the exact fraction, so columns may sum to 99-101. A single share of fewer than 20 persons is shown as a count (“5 of 8”); distributions are shown in per cent with n.")
 	add("Frafald", "Attrition",
 		"De, der svarer ved senere målinger, er ikke nødvendigvis som dem, der er faldet fra. Udviklingen fra måling til måling for alle, der svarede, kan derfor skyldes, hvem der er tilbage.",
 		"Those who answer in later waves are not necessarily like those who left. A development from wave to wave among all who answered may be due to who remains.")

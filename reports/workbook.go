@@ -48,6 +48,10 @@ func Workbook(w io.Writer, pub *disclosure.Publication, about About) (err error)
 			return fmt.Errorf("table %s: %w", t.Name, err)
 		}
 	}
+	if err := errors.Join(f.SetDocProps(&excelize.DocProperties{Creator: "spor", LastModifiedBy: "spor", Title: about.Study.Title.In(about.Lang)}),
+		f.SetAppProps(&excelize.AppProperties{Application: "spor"})); err != nil {
+		return err
+	}
 	made, err := f.WriteToBuffer()
 	if err != nil {
 		return err

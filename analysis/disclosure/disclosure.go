@@ -101,7 +101,7 @@ func Publish(tables []analysis.Table, p Policy, l study.Language) *Publication {
 			continue
 		}
 		if t.Column(analysis.Quote) >= 0 {
-			pub.tables = append(pub.tables, pub.reduceQuotes(t, l))
+			pub.tables = append(pub.tables, pub.reduceQuotes(t))
 			continue
 		}
 		pub.tables = append(pub.tables, pub.reduce(t, l))

@@ -1,16 +1,11 @@
 package disclosure
 
-import (
-	"fmt"
-
-	"spor/analysis"
-	"spor/ingest/study"
-)
+import "spor/analysis"
 
 // reduceQuotes says of each quote as much as LeastBase persons share: role and
 // wave, else the wider role and wave, else the wider role alone. What is left
 // are theme, role, wave and words.
-func (pub *Publication) reduceQuotes(t analysis.Table, l study.Language) analysis.Table {
+func (pub *Publication) reduceQuotes(t analysis.Table) analysis.Table {
 	least := int64(pub.policy.LeastBase)
 	role, wave, wider := t.ColumnKey("role"), t.ColumnKey("wave"), t.ColumnKey("wider")
 	n, nWider, nAll := t.ColumnKey("n"), t.ColumnKey("n_wider"), t.ColumnKey("n_wider_all")
@@ -42,11 +37,8 @@ func (pub *Publication) reduceQuotes(t analysis.Table, l study.Language) analysi
 		columns = append(columns, t.Columns[i])
 	}
 	t.Columns, t.Rows = columns, rows
-	if hidden > 0 {
-		pub.withheld += hidden
-		t.Warnings = append(append([]string{}, t.Warnings...), study.Text{
-			DA: fmt.Sprintf("Citater, der er udeladt, fordi færre end %d personer har rollen: %d", least, hidden),
-			EN: fmt.Sprintf("Quotes left out because fewer than %d persons have the role: %d", least, hidden)}.In(l))
-	}
+	// How many quotes lack consent would tell that somebody said no.
+	t.Warnings = nil
+	pub.withheld += hidden
 	return t
 }

@@ -31,6 +31,13 @@ type Built struct {
 // or whose codebook is gone are dropped.
 func (p *Project) Build(ctx context.Context, code, force bool) (*Built, error) {
 	b := &Built{Problems: &Problems{}}
+	if !force {
+		// What is up to date is only read: no lock, and no right to write, is
+		// needed to look at it.
+		if fresh, err := p.upToDate(code, b); fresh || err != nil {
+			return b, err
+		}
+	}
 	err := p.locked(func() error {
 		src, err := p.look()
 		if err != nil {
@@ -49,6 +56,26 @@ func (p *Project) Build(ctx context.Context, code, force bool) (*Built, error) {
 		return store.Replace(p.DataDir(), func(tmp string) error { return p.fill(ctx, tmp, src, state, b) })
 	})
 	return b, err
+}
+
+// upToDate reports whether data/ needs nothing, and if so describes it.
+func (p *Project) upToDate(code bool, b *Built) (bool, error) {
+	// What a killed run left beside data/ goes with the next commit's lock.
+	for _, leftover := range []string{".new", ".old"} {
+		if p.exists(dataFolder + leftover) {
+			return false, nil
+		}
+	}
+	src, err := p.look()
+	if err != nil {
+		return false, err
+	}
+	state, err := p.dataState(src)
+	if err != nil || len(state.ingest) > 0 || code && len(state.code) > 0 {
+		return false, err
+	}
+	b.Manifest = state.manifest
+	return true, p.storedProblems(b.Problems)
 }
 
 // fill makes the new data folder: each stage anew or taken over.

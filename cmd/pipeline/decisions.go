@@ -13,7 +13,11 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
+	"spor/ingest"
+	"spor/ingest/store"
 	"spor/ingest/study"
 )
 
@@ -105,8 +109,8 @@ func (p *Project) Pick(code, document string, start, end int64) (study.Pick, err
 			return pickErrorf("there is no document %q, expected one that spor quotes lists", document)
 		case start < 0 || end <= start || end > int64(len(text)):
 			return pickErrorf("%s:%d-%d is no span of the document, expected two offsets with start before end, at most %d", document, start, end, len(text))
-		case !runeStart(text, start) || !runeStart(text, end):
-			return pickErrorf("%s:%d-%d begins or ends within a letter, expected offsets that spor quotes prints", document, start, end)
+		case withinWord(text, start) || withinWord(text, end):
+			return pickErrorf("%s:%d-%d begins or ends within a word, expected offsets that spor quotes prints", document, start, end)
 		}
 		pick = study.Pick{Code: code, Document: document, Start: start, End: end, TextDigest: spanDigest(text), SpanDigest: spanDigest(text[start:end])}
 		picks, err := p.picks()
@@ -123,7 +127,40 @@ func (p *Project) Pick(code, document string, start, end int64) (study.Pick, err
 	return pick, err
 }
 
-func runeStart(text string, i int64) bool { return i == int64(len(text)) || text[i]&0xC0 != 0x80 }
+// withinWord reports whether a place lies inside a word, or inside a letter.
+func withinWord(text string, at int64) bool {
+	if at < int64(len(text)) && !utf8.RuneStart(text[at]) {
+		return true
+	}
+	before, _ := utf8.DecodeLastRuneInString(text[:at])
+	after, _ := utf8.DecodeRuneInString(text[at:])
+	inWord := func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+	return at > 0 && at < int64(len(text)) && inWord(before) && inWord(after)
+}
+
+// PickNotes says what a person should know of a choice: that it has no consent
+// and will be left out of every report, or that no coding of its code is in it.
+func (p *Project) PickNotes(pick study.Pick) (notes []string, err error) {
+	register, _ := ingest.ReadRegister(p.FS, p.Study)
+	for d, err := range store.Documents.Rows(p.DataDir()) {
+		if err != nil {
+			return nil, err
+		}
+		if d.ID == pick.Document && !register.Consents.Allow(d.Person, study.Quotes, d.Wave) {
+			notes = append(notes, fmt.Sprintf("%s has no consent to quotes of %s: it will be left out of reports", ingest.ConsentFile, d.Person))
+		}
+	}
+	counts := p.Book.Counts(pick.Code)
+	for c, err := range store.Codings.Rows(p.DataDir()) {
+		if err != nil {
+			return nil, err
+		}
+		if c.Document == pick.Document && c.Start < pick.End && pick.Start < c.End && slices.Contains(counts, c.Code) {
+			return notes, nil
+		}
+	}
+	return append(notes, fmt.Sprintf("no coding of %s lies in it", pick.Code)), nil
+}
 
 func (p *Project) appendPick(pick study.Pick) (err error) {
 	path := p.path(QuotesFile)

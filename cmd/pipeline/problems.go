@@ -53,9 +53,16 @@ type ProblemsError struct {
 
 func (e *ProblemsError) Error() string {
 	if e.Errors == 0 && e.Strict {
-		return fmt.Sprintf("%d warnings, which --strict makes fatal: nothing was written", e.Warnings)
+		return counted(e.Warnings, "warning") + ", which --strict makes fatal: nothing was written"
 	}
-	return fmt.Sprintf("%d errors and %d warnings: nothing was written", e.Errors, e.Warnings)
+	return counted(e.Errors, "error") + " and " + counted(e.Warnings, "warning") + ": nothing was written"
+}
+
+func counted(n int64, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
 }
 
 // verdict returns the error that forbids to commit, or nil.

@@ -57,6 +57,9 @@ func (p *Project) Report(ctx context.Context, a disclosure.Audience, l study.Lan
 		return nil, err
 	}
 	return r, p.locked(func() error {
+		if info, err := os.Stat(filepath.Dir(dir)); err == nil && !info.IsDir() {
+			return fmt.Errorf("%s is a file, expected a folder\n  hint: move the file elsewhere", filepath.Dir(dir))
+		}
 		if err := store.Recover(dir); err != nil {
 			return err
 		}

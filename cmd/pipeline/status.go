@@ -1,13 +1,16 @@
 package pipeline
 
+import "spor/ingest/study"
+
 // StageStatus is one stage and why it is stale; no reasons mean up to date.
 type StageStatus struct {
 	Name    string
 	Reasons []string
 }
 
-// Status says what is stale and which input changed. It writes nothing.
-func (p *Project) Status() ([]StageStatus, error) {
+// Status says what is stale and which input changed; reports are looked at in a
+// language. It writes nothing.
+func (p *Project) Status(l study.Language) ([]StageStatus, error) {
 	src, err := p.look()
 	if err != nil {
 		return nil, err
@@ -21,7 +24,7 @@ func (p *Project) Status() ([]StageStatus, error) {
 		list = append(list, StageStatus{stageCode, state.code})
 	}
 	for _, a := range p.Audiences() {
-		reasons, err := p.reportState(a, "")
+		reasons, err := p.reportState(a, l)
 		if err != nil {
 			return nil, err
 		}

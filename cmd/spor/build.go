@@ -1,6 +1,8 @@
 package main
 
 import (
+	"fmt"
+
 	"spor/cmd/pipeline"
 	"spor/ingest/store"
 
@@ -53,6 +55,9 @@ func (o *options) build(cmd *cobra.Command, code bool) error {
 	}
 	o.tellWarnings(b.Problems)
 	o.tellBuilt(b)
+	if code {
+		o.tellCodebook(p)
+	}
 	return nil
 }
 
@@ -64,11 +69,24 @@ func (o *options) tellBuilt(b *pipeline.Built) {
 			rows[f.Name] = f.Rows
 		}
 	}
-	of := func(t store.AnyTable) int64 { return rows[t.File()] }
-	o.say("%-8s %s: %d files, %d documents, %d segments, %d forms, %d responses, %d warnings", "ingest", done(b.Ingested),
-		of(store.Sources), of(store.Documents), of(store.Segments), of(store.Forms), of(store.Responses), b.Problems.Warnings)
+	of := func(t store.AnyTable, noun string) string { return counted(rows[t.File()], noun) }
+	o.say("%-8s %s: %s, %s, %s, %s, %s, %s", "ingest", done(b.Ingested), of(store.Sources, "file"), of(store.Documents, "document"),
+		of(store.Segments, "segment"), of(store.Forms, "form"), of(store.Responses, "response"), counted(b.Problems.Warnings, "warning"))
 	if _, coded := b.Manifest.Stage("code"); coded {
-		o.say("%-8s %s: %d codings", "code", done(b.Coded), of(store.Codings))
+		o.say("%-8s %s: %s", "code", done(b.Coded), of(store.Codings, "coding"))
+	}
+}
+
+// tellCodebook says what check would say of the codebook, in a line.
+func (o *options) tellCodebook(p *pipeline.Project) {
+	switch {
+	case p.Book == nil:
+		o.say("%-8s none: there is no %s, so reports have no themes", "code", pipeline.CodebookFile)
+	default:
+		if failed := len(p.Book.Check()); failed > 0 && !o.quiet {
+			o.endBar()
+			fmt.Fprintf(o.err, "warning: %s: %s; spor check names them\n", pipeline.CodebookFile, counted(int64(failed), "failed example"))
+		}
 	}
 }
 
@@ -77,4 +95,12 @@ func done(made bool) string {
 		return "done"
 	}
 	return "up to date"
+}
+
+// counted is a number with its noun: 1 warning, 2 warnings.
+func counted(n int64, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
 }

@@ -37,10 +37,10 @@ Writes  nothing`,
 			for _, f := range c.Examples {
 				fmt.Fprintf(o.err, "error: %s\n", f)
 			}
-			o.say("%d documents, %d segments, %d forms, %d responses; %d errors, %d warnings, %d failed examples",
-				c.Documents, c.Segments, c.Forms, c.Responses, c.Problems.Errors, c.Problems.Warnings, len(c.Examples))
+			o.say("%s, %s, %s, %s; %s, %s, %s", counted(c.Documents, "document"), counted(c.Segments, "segment"), counted(c.Forms, "form"),
+				counted(c.Responses, "response"), counted(c.Problems.Errors, "error"), counted(c.Problems.Warnings, "warning"), counted(int64(len(c.Examples)), "failed example"))
 			if !p.OK(c) {
-				return problemFound
+				return errProblems
 			}
 			return nil
 		},

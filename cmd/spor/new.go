@@ -47,6 +47,9 @@ Writes  DIR, which must not exist or be empty`,
 }
 
 func writeStudy(from fs.FS, dir string) error {
+	if info, err := os.Stat(dir); err == nil && !info.IsDir() {
+		return usageError{fmt.Errorf("%s is a file, expected a folder that does not exist yet\n  hint: choose another name", dir)}
+	}
 	entries, err := os.ReadDir(dir)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err

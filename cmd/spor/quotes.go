@@ -120,6 +120,13 @@ func (o *options) pick(p *pipeline.Project, code, place string) error {
 		return err
 	}
 	o.say("chosen for %s: %s:%d-%d, recorded in %s", pick.Code, pick.Document, pick.Start, pick.End, pipeline.QuotesFile)
+	notes, err := p.PickNotes(pick)
+	if err != nil {
+		return err
+	}
+	for _, n := range notes {
+		fmt.Fprintln(o.err, "note:", n)
+	}
 	return nil
 }
 
@@ -140,7 +147,7 @@ func (o *options) printQuotes(list []pipeline.KWIC) error {
 		fmt.Fprintf(o.out, "%s:%d-%d  %s%s  %s\n    %s[%s]%s\n", q.Document, q.TurnStart, q.TurnEnd, q.Code, negated, q.Rule,
 			flat.Replace(q.Before), flat.Replace(q.Text), flat.Replace(q.After))
 	}
-	o.say("%d codings", len(list))
+	o.say("%s", counted(int64(len(list)), "coding"))
 	return nil
 }
 

@@ -51,8 +51,8 @@ const exitHelp = `
 Exit status: 0 done · 1 problems found in the data · 2 usage or definition
 error · 3 could not read or write.`
 
-// problemFound ends a command with status 1; what was found is printed already.
-var problemFound = errors.New("problems found")
+// errProblems ends a command with status 1; what was found is printed already.
+var errProblems = errors.New("problems found")
 
 // usageError is a fault in what was typed.
 type usageError struct{ error }
@@ -65,7 +65,7 @@ func (o *options) report(err error) int {
 	switch {
 	case err == nil:
 		return exitDone
-	case errors.Is(err, problemFound):
+	case errors.Is(err, errProblems):
 		return exitProblem
 	case errors.As(err, &problems):
 		o.printProblems(problems.Problems)
@@ -79,7 +79,8 @@ func (o *options) report(err error) int {
 		return exitUsage
 	case errors.As(err, &usage) || isCobraUsage(err):
 		fmt.Fprintf(o.err, "spor: %v\n", err)
-		if !strings.Contains(err.Error(), "hint: ") {
+		// Who is told what was expected needs no other help.
+		if text := err.Error(); !strings.Contains(text, "hint: ") && !strings.Contains(text, "expected ") {
 			fmt.Fprintln(o.err, "  hint: spor help lists the commands, spor help COMMAND its flags")
 		}
 		return exitUsage
@@ -113,12 +114,16 @@ Begin with:  spor new my-study && spor run --study my-study
 	flags.BoolVar(&o.strict, "strict", false, "warnings are fatal too: nothing is written")
 	flags.BoolVarP(&o.quiet, "quiet", "q", false, "print errors only")
 	for _, c := range []func(*options) *cobra.Command{newNew, newCheck, newIngest, newCode, newAnalyse, newQuotes, newReport, newRun, newStatus} {
-		cmd := c(o)
-		cmd.Long += "\n" + exitHelp
-		root.AddCommand(cmd)
+		root.AddCommand(withExitHelp(c(o)))
 	}
+	root.SetHelpCommand(withExitHelp(newHelp()))
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
 	return root
+}
+
+func withExitHelp(cmd *cobra.Command) *cobra.Command {
+	cmd.Long += "\n" + exitHelp
+	return cmd
 }
 
 // noArgs refuses arguments with the program's own kind of error.

@@ -39,6 +39,7 @@ Writes  data/, report/`,
 			}
 			o.tellWarnings(b.Problems)
 			o.tellBuilt(b)
+			o.tellCodebook(p)
 			return o.reports(cmd.Context(), p, audiences, false)
 		},
 	}

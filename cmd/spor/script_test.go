@@ -1,15 +1,18 @@
 package main
 
 import (
+	"bytes"
+	"context"
 	"flag"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/rogpeppe/go-internal/testscript"
-	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
+	"golang.org/x/text/encoding/charmap"
 )
 
 var update = flag.Bool("update", false, "rewrite what the stories expect to see printed")
@@ -29,6 +32,8 @@ func TestStories(t *testing.T) {
 			"truncate": truncate,
 			"same":     sameFolders,
 			"swap":     swap,
+			"copy":     copyAll,
+			"cp1252":   recode,
 		},
 	})
 }
@@ -102,35 +107,85 @@ func swap(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(os.WriteFile(path, []byte(strings.ReplaceAll(string(data), args[1], args[2])), 0o644))
 }
 
-// TestEveryCommandExplainsItself asks each command for help that says what it
-// reads and writes, an example, the exit statuses, and no overlong line.
-func TestEveryCommandExplainsItself(t *testing.T) {
-	for _, c := range newRoot(&options{}).Commands() {
-		if c.Hidden || c.Name() == "help" {
-			continue
+// copy FROM TO copies a file or a whole folder, over what is there. (cp takes
+// files, and makes no folders.)
+func copyAll(ts *testscript.TestScript, neg bool, args []string) {
+	from, to := ts.MkAbs(args[0]), ts.MkAbs(args[1])
+	err := filepath.WalkDir(from, func(path string, d os.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
 		}
-		checkHelp(t, c)
+		at := to + strings.TrimPrefix(path, from)
+		if err := os.MkdirAll(filepath.Dir(at), 0o755); err != nil {
+			return err
+		}
+		data, err := os.ReadFile(path)
+		if err != nil {
+			return err
+		}
+		return os.WriteFile(at, data, 0o644)
+	})
+	ts.Check(err)
+}
+
+// cp1252 FILE writes a UTF-8 file as Windows programs once did.
+func recode(ts *testscript.TestScript, neg bool, args []string) {
+	path := ts.MkAbs(args[0])
+	text, err := os.ReadFile(path)
+	ts.Check(err)
+	data, err := charmap.Windows1252.NewEncoder().Bytes(text)
+	ts.Check(err)
+	ts.Check(os.WriteFile(path, data, 0o644))
+}
+
+// TestEveryCommandExplainsItself asks each command, and the program itself, for
+// help as it is printed: what is read and written, an example, the exit
+// statuses, a word on every flag, and no overlong line.
+func TestEveryCommandExplainsItself(t *testing.T) {
+	names := []string{""}
+	for _, c := range newRoot(&options{}).Commands() {
+		if !c.Hidden {
+			names = append(names, c.Name())
+		}
+	}
+	if len(names) < 10 { // nine commands and the program
+		t.Errorf("commands %v", names)
+	}
+	for _, name := range names {
+		var out, errOut bytes.Buffer
+		if code := run(context.Background(), append([]string{"help"}, strings.Fields(name)...), &out, &errOut); code != exitDone || errOut.Len() > 0 {
+			t.Errorf("spor help %s: exit status %d, %s", name, code, errOut.String())
+		}
+		want := []string{"Reads ", "Writes ", "Examples:\n  spor " + name, "Exit status: 0 done", "1 problems found in the data", "2 usage or definition", "3 could not read or write"}
+		if name == "" {
+			want = append(want[3:], "Begin with:  spor new")
+		}
+		for _, w := range want {
+			if !strings.Contains(out.String(), w) {
+				t.Errorf("spor help %s does not say %q", name, w)
+			}
+		}
+		for _, line := range strings.Split(out.String(), "\n") {
+			if n := utf8.RuneCountInString(line); n > 100 {
+				t.Errorf("spor help %s has a line of %d characters: %s", name, n, line)
+			}
+		}
+		var long bytes.Buffer
+		if run(context.Background(), append(strings.Fields(name), "--help"), &long, &long); long.String() != out.String() {
+			t.Errorf("spor %s --help differs from spor help %s:\n%s", name, name, long.String())
+		}
 	}
 }
 
-func checkHelp(t *testing.T, c *cobra.Command) {
-	t.Helper()
-	for _, want := range []string{"Reads ", "Writes ", "Exit status:"} {
-		if !strings.Contains(c.Long, want) {
-			t.Errorf("spor help %s does not say %q", c.Name(), want)
-		}
-	}
-	if !strings.Contains(c.Example, "spor "+c.Name()) {
-		t.Errorf("spor help %s has no example of itself", c.Name())
-	}
-	c.Flags().VisitAll(func(f *pflag.Flag) {
-		if f.Usage == "" {
-			t.Errorf("spor %s --%s has no explanation", c.Name(), f.Name)
-		}
-	})
-	for _, line := range strings.Split(c.Long+"\n"+c.Example, "\n") {
-		if len([]rune(line)) > 100 {
-			t.Errorf("spor help %s has a line of %d characters: %s", c.Name(), len([]rune(line)), line)
+func TestEveryFlagExplainsItself(t *testing.T) {
+	root := newRoot(&options{})
+	for _, c := range append(root.Commands(), root) {
+		for _, flags := range []*pflag.FlagSet{c.LocalFlags(), c.PersistentFlags()} {
+			flags.VisitAll(func(f *pflag.Flag) {
+				if len(f.Usage) < len("only this wave") {
+					t.Errorf("spor %s --%s: %q explains nothing", c.Name(), f.Name, f.Usage)
+				}
+			})
 		}
 	}
 }

@@ -19,7 +19,7 @@ Writes  nothing`,
 			if err != nil {
 				return err
 			}
-			stages, err := p.Status()
+			stages, err := p.Status(o.language())
 			if err != nil {
 				return err
 			}

@@ -51,7 +51,12 @@ type splitter struct {
 	out      strings.Builder
 	segments []study.Segment // Start and End settled; Lead and Text at the finish
 	lines    []int           // the line each segment begins on
+	maybe    []candidate     // undeclared labels that stand once, last first
 }
+
+// candidate is what may be a speaker's label and may be a sentence: it stands
+// once, so its words are left where they are, and it is reported.
+type candidate struct{ line, length int }
 
 // findLabels settles which paragraphs begin a turn. An undeclared label counts
 // when it comes from a voice tag, or comes back; in files with blank lines it
@@ -80,6 +85,9 @@ func (s *splitter) findLabels() {
 	for i, p := range slices.Backward(s.draft.paragraphs) {
 		l := s.labels[i]
 		if l != nil && !l.declared && p.speaker == "" && (!open(i) || seen[key(l.name)] < 2) {
+			if open(i) {
+				s.maybe = append(s.maybe, candidate{p.line, utf8.RuneCountInString(l.name)})
+			}
 			l, s.labels[i] = nil, nil
 		}
 		s.turns = s.turns || l != nil
@@ -264,6 +272,10 @@ func (s *splitter) report(segments []study.Segment) []study.Problem {
 		u := found[k]
 		list = append(list, warn(u.line, "unknown speaker", fmt.Sprintf("a label of %d characters at %d turns", u.name, u.turns),
 			"a declared label", "declare it under speakers with its role"))
+	}
+	for _, c := range slices.Backward(s.maybe) {
+		list = append(list, warn(c.line, "perhaps an unknown speaker", fmt.Sprintf("what looks like a label of %d characters, once", c.length),
+			"a declared label", "if it is a speaker, declare it under speakers with its role; until then its words belong to the turn before"))
 	}
 	if loose > 0 {
 		list = append(list, warn(looseLine, "text without a speaker", fmt.Sprintf("%d paragraphs, the first here", loose),

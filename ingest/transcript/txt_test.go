@@ -56,7 +56,7 @@ turn|citizen|Borger|20000|"\n\n0:20 Borger\n"|"otte"*
 			"what only looks like a label",
 			"Borger: ja\n\nJeg sagde: nej\n\nJeg sagde: nej\n\nFor eksempel: det\n\nFor eksempel: det\n\nAltså: ja\n\nAltså: ja\n\nKl. 10:30 gik jeg\n\nKl. 10:30 gik jeg\n\nhttps://x.dk\n\nhttps://x.dk\n\nTolk: hun siger ja",
 			`turn|citizen|Borger||"Borger: "|"ja\n\nJeg sagde: nej\n\nJeg sagde: nej\n\nFor eksempel: det\n\nFor eksempel: det\n\nAltså: ja\n\nAltså: ja\n\nKl. 10:30 gik jeg\n\nKl. 10:30 gik jeg\n\nhttps://x.dk\n\nhttps://x.dk\n\nTolk: hun siger ja"*
-`, "",
+`, "23 perhaps an unknown speaker: what looks like a label of 4 characters, once\n",
 		},
 		{
 			"an undeclared label that comes back",
