@@ -378,7 +378,7 @@ func TestMiniatureScore(t *testing.T) {
 		},
 	})
 	table := named(t, tables, "score.skema.who5.index")
-	if diff := cmp.Diff([]string{"2 delvist besvarede skemaer har ingen score"}, table.Warnings); diff != "" {
+	if diff := cmp.Diff([]string{"Delvist besvarede skemaer uden score: 2"}, table.Warnings); diff != "" {
 		t.Error(diff)
 	}
 	// Wilson, 2 of 2

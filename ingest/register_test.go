@@ -126,6 +126,9 @@ func TestEachFaultOfARegister(t *testing.T) {
 			`error: consent.csv:2: column "purpose": unknown purpose: found text, 5 characters, expected research or quotes`}},
 		{"consent for an unknown wave", "consent.csv", "person,purpose,wave\nP01,quotes,w9\n", []string{
 			`error: consent.csv:2: column "wave": unknown wave: found text, 2 characters, expected one of w1, w2, or nothing for all`}},
+		{"a withdrawal from research", "consent.csv", "person,purpose,withdrawn\nP01,research,2024-06-01\n", []string{
+			`warning: consent.csv:2: column "withdrawn": consent to research withdrawn, and the person is still counted` +
+				"\n  hint: take the person out of participants.csv and sources/ where the withdrawal covers what was collected"}},
 		{"a withdrawal on no day", "consent.csv", "person,purpose,withdrawn\nP01,quotes,ja\n", []string{
 			`error: consent.csv:2: column "withdrawn": no date: found text, 2 characters, expected a date such as 2019-03-25 or 25-3-2019`}},
 	} {

@@ -62,7 +62,7 @@ func TestDrawingDoesNotChangeTheData(t *testing.T) {
 }
 
 func TestEChartsIsThePublishedFile(t *testing.T) {
-	// sha256 of package/dist/echarts.min.js in echarts-6.1.0.tgz from registry.npmjs.org.
+	// sha256 of package/dist/echarts.min.js in echarts-6.1.0.tgz.
 	const want = "b66b25aeb4df84e33199dc21694014d336d222cbd9deb0e5a7c14bd6aa0d0fd0"
 	if got := fmt.Sprintf("%x", sha256.Sum256([]byte(echartsSource))); got != want {
 		t.Errorf("the embedded ECharts has digest %s, expected %s; it is used unchanged", got, want)
