@@ -2,6 +2,7 @@ package analysis
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"spor/ingest/study"
@@ -77,7 +78,7 @@ func (o Options) check(d *Data) error {
 
 // wants reports whether an item is among the options' items.
 func (o Options) wants(instrument, item string) bool {
-	return len(o.Items) == 0 || contains(o.Items, instrument) || contains(o.Items, instrument+"."+item)
+	return len(o.Items) == 0 || slices.Contains(o.Items, instrument) || slices.Contains(o.Items, instrument+"."+item)
 }
 
 // t picks the text of the options' language.

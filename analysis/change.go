@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	"slices"
 	"spor/analysis/lang"
 	"spor/ingest/study"
 )
@@ -19,7 +20,7 @@ func change(d *Data, o Options) ([]Table, error) {
 			continue
 		}
 		for _, u := range d.scoresOf(f.ID) {
-			if len(o.Items) > 0 && !contains(o.Items, u.instrument.ID) {
+			if len(o.Items) > 0 && !slices.Contains(o.Items, u.instrument.ID) {
 				continue
 			}
 			t := o.changeTable(f, u.instrument.ID+"."+u.score.Key, u.score.Label.In(o.Lang))

@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	"slices"
 	"spor/ingest/study"
 )
 
@@ -38,7 +39,7 @@ func completion(d *Data, o Options) ([]Table, error) {
 	var unknown int64
 	for _, form := range d.Study.Forms {
 		for _, w := range d.waves(o.Waves) {
-			if !contains(form.Waves, w.ID) {
+			if !slices.Contains(form.Waves, w.ID) {
 				continue
 			}
 			n := map[status]int64{}

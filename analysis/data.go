@@ -1,7 +1,7 @@
 package analysis
 
 import (
-	"sort"
+	"slices"
 
 	"spor/codebook"
 	"spor/codebook/instrument"
@@ -45,7 +45,7 @@ type ChosenQuote struct {
 // them when ids is empty.
 func (d *Data) waves(ids []string) (list []study.Wave) {
 	for _, w := range d.Study.Waves {
-		if len(ids) == 0 || contains(ids, w.ID) {
+		if len(ids) == 0 || slices.Contains(ids, w.ID) {
 			list = append(list, w)
 		}
 	}
@@ -107,22 +107,4 @@ func (d *Data) documents() map[string]*study.Document {
 		m[d.Documents[i].ID] = &d.Documents[i]
 	}
 	return m
-}
-
-func contains(list []string, s string) bool {
-	for _, x := range list {
-		if x == s {
-			return true
-		}
-	}
-	return false
-}
-
-func sortedKeys[T any](m map[string]T) []string {
-	keys := make([]string, 0, len(m))
-	for k := range m {
-		keys = append(keys, k)
-	}
-	sort.Strings(keys)
-	return keys
 }

@@ -1,6 +1,8 @@
 package analysis
 
 import (
+	"maps"
+	"slices"
 	"spor/analysis/lang"
 	"spor/analysis/stat"
 	"spor/codebook/instrument"
@@ -15,7 +17,7 @@ func score(d *Data, o Options) ([]Table, error) {
 	var tables []Table
 	for _, f := range d.Study.Forms {
 		for _, use := range d.scoresOf(f.ID) {
-			if len(o.Items) > 0 && !contains(o.Items, use.instrument.ID) {
+			if len(o.Items) > 0 && !slices.Contains(o.Items, use.instrument.ID) {
 				continue
 			}
 			waves := d.formWaves(f.ID, o.Waves)
@@ -79,7 +81,7 @@ func (d *Data) scored(form string, u scoreUse, wave string) (values map[string]f
 // sorted lists the values in order of participant, so that sums are the same in
 // every run.
 func sorted(values map[string]float64) (list []float64) {
-	for _, p := range sortedKeys(values) {
+	for _, p := range slices.Sorted(maps.Keys(values)) {
 		list = append(list, values[p])
 	}
 	return list
@@ -219,7 +221,7 @@ func persons(d *Data, o Options) ([]Table, error) {
 					who[p] = true
 				}
 			}
-			for _, p := range sortedKeys(who) {
+			for _, p := range slices.Sorted(maps.Keys(who)) {
 				for _, w := range waves {
 					if v, ok := byWave[w.ID][p]; ok {
 						t.Rows = append(t.Rows, []Cell{key(p, p), key(w.ID, w.Label.In(o.Lang)), {Kind: KindEstimate, Value: v}, text(u.score.Band(v).Label.In(o.Lang))})

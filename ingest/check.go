@@ -3,7 +3,7 @@ package ingest
 import (
 	"fmt"
 	"regexp"
-	"sort"
+	"slices"
 	"strings"
 
 	"spor/codebook/instrument"
@@ -145,7 +145,7 @@ func (c *checker) people() {
 			if _, ok := c.s.Wave(id); !ok {
 				c.unknown(fmt.Sprintf("forms.%d.waves.%d", i, j), "wave", id, waveIDs(c.s))
 			}
-			if contains(fm.Waves[:j], id) {
+			if slices.Contains(fm.Waves[:j], id) {
 				c.f.Errorf(fmt.Sprintf("forms.%d.waves.%d", i, j), "write each wave once", "wave %q is given twice", id)
 			}
 		}
@@ -173,15 +173,6 @@ func (c *checker) unknown(at, what, id string, known []string) {
 		hint = "declared: " + strings.Join(known, ", ")
 	}
 	c.f.Errorf(at, hint, "%s %q is not declared", what, id)
-}
-
-func sortedKeys[T any](m map[string]T) []string {
-	keys := make([]string, 0, len(m))
-	for k := range m {
-		keys = append(keys, k)
-	}
-	sort.Strings(keys)
-	return keys
 }
 
 func waveIDs(s *study.Study) (ids []string) {

@@ -2,6 +2,8 @@ package ingest
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"spor/codebook/instrument"
@@ -50,14 +52,14 @@ func (c *checker) pattern(at, text string) []string {
 
 // format checks the name of a format against those there are.
 func (c *checker) format(at, name string, known []string) {
-	if name != "" && !contains(known, name) {
+	if name != "" && !slices.Contains(known, name) {
 		c.f.Errorf(at+".format", "leave format: out, and the file tells it", "format %q, expected one of %s", name, strings.Join(known, ", "))
 	}
 }
 
 // misplaced reports keys that are set and mean nothing for this kind of source.
 func (c *checker) misplaced(at, kind string, set map[string]bool) {
-	for _, key := range sortedKeys(set) {
+	for _, key := range slices.Sorted(maps.Keys(set)) {
 		if set[key] {
 			c.f.KeyErrorf(at+"."+key, "leave "+key+": out", "%s means nothing in a source of kind %s", key, kind)
 		}
@@ -78,7 +80,7 @@ func (c *checker) transcripts(at string, src *study.Source, holds map[string]boo
 	} else if !holds["role"] && !holds["staff"] && !holds["person"] {
 		c.f.Errorf(at+".files", "write {role} where the file name has it, or give role:", "nothing says whose interview it is")
 	}
-	for _, label := range sortedKeys(src.Speakers) {
+	for _, label := range slices.Sorted(maps.Keys(src.Speakers)) {
 		if _, ok := c.s.Role(src.Speakers[label]); !ok {
 			c.unknown(at+".speakers."+label, "role", src.Speakers[label], roleIDs(c.s))
 		}
@@ -152,7 +154,7 @@ func (c *checker) columns(at string, src *study.Source, ic *study.ItemColumns, u
 		c.f.Errorf(at+".coding", `write codes: {"1": "5", ...}, the file's codes and the values they stand for`, "coding: codes, and no codes: are given")
 	}
 	told := map[string]bool{}
-	for _, key := range sortedKeys(ic.Columns) {
+	for _, key := range slices.Sorted(maps.Keys(ic.Columns)) {
 		column, here := ic.Columns[key], at+".columns."+key
 		item, ok := in.Item(key)
 		if !ok {

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
+	"slices"
 	"sort"
 	"strings"
 
@@ -29,7 +31,7 @@ type Register struct {
 }
 
 // IDs returns the pseudonyms in order.
-func (r *Register) IDs() []string { return sortedKeys(r.Participants) }
+func (r *Register) IDs() []string { return slices.Sorted(maps.Keys(r.Participants)) }
 
 // ReadRegister reads participants.csv, events.csv and consent.csv. Faults in
 // them are problems with file and row. A participants.csv that cannot be read
@@ -117,7 +119,7 @@ func (rd *registerReader) read(fsys fs.FS, name string, required []string, row f
 	defer done()
 	complete := true
 	for _, column := range required {
-		if !contains(t.Header(), column) {
+		if !slices.Contains(t.Header(), column) {
 			complete = false
 			rd.add(study.Problem{Severity: study.Error, File: name, Line: int64(t.Detected().Header), Column: column, Kind: "no such column",
 				Expected: "the columns " + strings.Join(required, ", "), Hint: "the file has: " + shortList(t.Header())})

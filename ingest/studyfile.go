@@ -3,6 +3,7 @@ package ingest
 import (
 	"errors"
 	"io/fs"
+	"slices"
 
 	"spor/codebook/instrument"
 	"spor/ingest/definition"
@@ -64,7 +65,7 @@ func fill(s *study.Study) {
 		}
 		if len(fm.Waves) == 0 {
 			for _, w := range s.Waves {
-				if !contains(fm.Waves, w.ID) { // declared twice: an error, of the wave
+				if !slices.Contains(fm.Waves, w.ID) { // declared twice: an error, of the wave
 					fm.Waves = append(fm.Waves, w.ID)
 				}
 			}

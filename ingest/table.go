@@ -52,15 +52,6 @@ func rowReason(e *survey.RowError) string {
 	return fmt.Sprintf("%d %s, expected %d as in the header", e.Found, cells, e.Expected)
 }
 
-func contains(list []string, s string) bool {
-	for _, x := range list {
-		if x == s {
-			return true
-		}
-	}
-	return false
-}
-
 // readDate reads a day from a cell: a spreadsheet's date, an ISO date with or
 // without a time, or three numbers in the declared order with - . / or blanks
 // between them and a year of four digits. An empty cell is no date and no

@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"fmt"
+	"slices"
 	"sort"
 	"strings"
 
@@ -107,7 +108,7 @@ func (sr *surveyReader) wave(fileNo int, row formRow, date study.Date) (string, 
 		return "", &study.Problem{Severity: study.Error, Column: sr.src.Wave.Column, Kind: "unknown wave", Found: study.Shape(row.wave),
 			Expected: "one of " + strings.Join(waveIDs(sr.Study), ", ") + " or their names", Hint: "add how the file writes the wave to its names: in " + StudyFile}
 	}
-	if !contains(sr.form.Waves, id) {
+	if !slices.Contains(sr.form.Waves, id) {
 		return "", &study.Problem{Severity: study.Error, Column: sr.src.Wave.Column, Kind: "wave not planned for this form", Found: id, Expected: "one of " + strings.Join(sr.form.Waves, ", ")}
 	}
 	return id, nil

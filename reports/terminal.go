@@ -114,9 +114,9 @@ func CSV(w io.Writer, tables []analysis.Table) error {
 func (c outColumn) text(row []analysis.Cell) string {
 	switch c.part {
 	case partKey:
-		return inert(row[c.at].Key)
+		return Inert(row[c.at].Key)
 	case partText:
-		return inert(row[c.at].Text)
+		return Inert(row[c.at].Text)
 	}
 	if v, ok := c.value(row); ok {
 		return strconv.FormatFloat(v, 'g', 12, 64)
@@ -124,8 +124,9 @@ func (c outColumn) text(row []analysis.Cell) string {
 	return ""
 }
 
-// inert keeps a spreadsheet from running a cell.
-func inert(s string) string {
+// Inert keeps a spreadsheet from running a cell: what begins like a formula is
+// given a leading apostrophe.
+func Inert(s string) string {
 	if s != "" && strings.ContainsRune("=+-@\t\r", rune(s[0])) {
 		return "'" + s
 	}

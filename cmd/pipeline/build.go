@@ -31,18 +31,18 @@ type Built struct {
 // or whose codebook is gone are dropped.
 func (p *Project) Build(ctx context.Context, code, force bool) (*Built, error) {
 	b := &Built{Problems: &Problems{}}
+	src, err := p.look()
+	if err != nil {
+		return b, err
+	}
 	if !force {
 		// What is up to date is only read: no lock, and no right to write, is
 		// needed to look at it.
-		if fresh, err := p.upToDate(code, b); fresh || err != nil {
+		if fresh, err := p.upToDate(src, code, b); fresh || err != nil {
 			return b, err
 		}
 	}
-	err := p.locked(func() error {
-		src, err := p.look()
-		if err != nil {
-			return err
-		}
+	err = p.locked(func() error {
 		state, err := p.dataState(src)
 		if err != nil {
 			return err
@@ -59,16 +59,12 @@ func (p *Project) Build(ctx context.Context, code, force bool) (*Built, error) {
 }
 
 // upToDate reports whether data/ needs nothing, and if so describes it.
-func (p *Project) upToDate(code bool, b *Built) (bool, error) {
+func (p *Project) upToDate(src *sources, code bool, b *Built) (bool, error) {
 	// What a killed run left beside data/ goes with the next commit's lock.
 	for _, leftover := range []string{".new", ".old"} {
 		if p.exists(dataFolder + leftover) {
 			return false, nil
 		}
-	}
-	src, err := p.look()
-	if err != nil {
-		return false, err
 	}
 	state, err := p.dataState(src)
 	if err != nil || len(state.ingest) > 0 || code && len(state.code) > 0 {

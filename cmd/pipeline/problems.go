@@ -53,12 +53,13 @@ type ProblemsError struct {
 
 func (e *ProblemsError) Error() string {
 	if e.Errors == 0 && e.Strict {
-		return counted(e.Warnings, "warning") + ", which --strict makes fatal: nothing was written"
+		return Counted(e.Warnings, "warning") + ", which --strict makes fatal: nothing was written"
 	}
-	return counted(e.Errors, "error") + " and " + counted(e.Warnings, "warning") + ": nothing was written"
+	return Counted(e.Errors, "error") + " and " + Counted(e.Warnings, "warning") + ": nothing was written"
 }
 
-func counted(n int64, noun string) string {
+// Counted is a number with its noun: 1 warning, 2 warnings.
+func Counted(n int64, noun string) string {
 	if n == 1 {
 		return "1 " + noun
 	}

@@ -69,9 +69,9 @@ func (o *options) tellBuilt(b *pipeline.Built) {
 			rows[f.Name] = f.Rows
 		}
 	}
-	of := func(t store.AnyTable, noun string) string { return counted(rows[t.File()], noun) }
+	of := func(t store.AnyTable, noun string) string { return pipeline.Counted(rows[t.File()], noun) }
 	o.say("%-8s %s: %s, %s, %s, %s, %s, %s", "ingest", done(b.Ingested), of(store.Sources, "file"), of(store.Documents, "document"),
-		of(store.Segments, "segment"), of(store.Forms, "form"), of(store.Responses, "response"), counted(b.Problems.Warnings, "warning"))
+		of(store.Segments, "segment"), of(store.Forms, "form"), of(store.Responses, "response"), pipeline.Counted(b.Problems.Warnings, "warning"))
 	if _, coded := b.Manifest.Stage("code"); coded {
 		o.say("%-8s %s: %s", "code", done(b.Coded), of(store.Codings, "coding"))
 	}
@@ -85,7 +85,7 @@ func (o *options) tellCodebook(p *pipeline.Project) {
 	default:
 		if failed := len(p.Book.Check()); failed > 0 && !o.quiet {
 			o.endBar()
-			fmt.Fprintf(o.err, "warning: %s: %s; spor check names them\n", pipeline.CodebookFile, counted(int64(failed), "failed example"))
+			fmt.Fprintf(o.err, "warning: %s: %s; spor check names them\n", pipeline.CodebookFile, pipeline.Counted(int64(failed), "failed example"))
 		}
 	}
 }
@@ -95,12 +95,4 @@ func done(made bool) string {
 		return "done"
 	}
 	return "up to date"
-}
-
-// counted is a number with its noun: 1 warning, 2 warnings.
-func counted(n int64, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
 }

@@ -3,6 +3,8 @@ package main
 import (
 	"fmt"
 
+	"spor/cmd/pipeline"
+
 	"github.com/spf13/cobra"
 )
 
@@ -37,8 +39,8 @@ Writes  nothing`,
 			for _, f := range c.Examples {
 				fmt.Fprintf(o.err, "error: %s\n", f)
 			}
-			o.say("%s, %s, %s, %s; %s, %s, %s", counted(c.Documents, "document"), counted(c.Segments, "segment"), counted(c.Forms, "form"),
-				counted(c.Responses, "response"), counted(c.Problems.Errors, "error"), counted(c.Problems.Warnings, "warning"), counted(int64(len(c.Examples)), "failed example"))
+			o.say("%s, %s, %s, %s; %s, %s, %s", pipeline.Counted(c.Documents, "document"), pipeline.Counted(c.Segments, "segment"), pipeline.Counted(c.Forms, "form"),
+				pipeline.Counted(c.Responses, "response"), pipeline.Counted(c.Problems.Errors, "error"), pipeline.Counted(c.Problems.Warnings, "warning"), pipeline.Counted(int64(len(c.Examples)), "failed example"))
 			if !p.OK(c) {
 				return errProblems
 			}

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"spor/cmd/pipeline"
+	"spor/reports"
 
 	"github.com/spf13/cobra"
 )
@@ -147,7 +148,7 @@ func (o *options) printQuotes(list []pipeline.KWIC) error {
 		fmt.Fprintf(o.out, "%s:%d-%d  %s%s  %s\n    %s[%s]%s\n", q.Document, q.TurnStart, q.TurnEnd, q.Code, negated, q.Rule,
 			flat.Replace(q.Before), flat.Replace(q.Text), flat.Replace(q.After))
 	}
-	o.say("%s", counted(int64(len(list)), "coding"))
+	o.say("%s", pipeline.Counted(int64(len(list)), "coding"))
 	return nil
 }
 
@@ -155,8 +156,8 @@ func (o *options) quotesCSV(list []pipeline.KWIC) error {
 	w := csv.NewWriter(o.out)
 	w.Write([]string{"document", "person", "wave", "role", "code", "start", "end", "turn_start", "turn_end", "negated", "rule", "before", "text", "after"})
 	for _, q := range list {
-		w.Write([]string{inert(q.Document), inert(q.Person), q.Wave, q.Role, q.Code, strconv.FormatInt(q.Start, 10), strconv.FormatInt(q.End, 10),
-			strconv.FormatInt(q.TurnStart, 10), strconv.FormatInt(q.TurnEnd, 10), strconv.FormatBool(q.Negated), inert(q.Rule), inert(q.Before), inert(q.Text), inert(q.After)})
+		w.Write([]string{reports.Inert(q.Document), reports.Inert(q.Person), q.Wave, q.Role, q.Code, strconv.FormatInt(q.Start, 10), strconv.FormatInt(q.End, 10),
+			strconv.FormatInt(q.TurnStart, 10), strconv.FormatInt(q.TurnEnd, 10), strconv.FormatBool(q.Negated), reports.Inert(q.Rule), reports.Inert(q.Before), reports.Inert(q.Text), reports.Inert(q.After)})
 	}
 	w.Flush()
 	return w.Error()
@@ -172,12 +173,4 @@ func (o *options) quotesJSON(list []pipeline.KWIC) error {
 			"turn_start": q.TurnStart, "turn_end": q.TurnEnd, "negated": q.Negated, "rule": q.Rule, "before": q.Before, "text": q.Text, "after": q.After})
 	}
 	return enc.Encode(rows)
-}
-
-// inert keeps a spreadsheet from running a cell.
-func inert(s string) string {
-	if s != "" && strings.ContainsRune("=+-@\t\r", rune(s[0])) {
-		return "'" + s
-	}
-	return s
 }
