@@ -3,14 +3,16 @@ package analysis
 import (
 	"slices"
 	"spor/analysis/lang"
+	"spor/codebook/instrument"
 	"spor/ingest/study"
 )
 
 // change compares the first wave with each later one for the same persons: how
 // many are better, unchanged and worse. It counts persons with a substantive
 // answer to the item in both waves (panel: items); for a score it also gives
-// the mean difference. Better means a higher level; for a score, higher by at
-// least the instrument's least change.
+// the mean difference. Better means a higher level, or a lower one where the
+// polarity is negative; for a score, by at least the instrument's least change.
+// Where neither end is better, nothing is said to be.
 func change(d *Data, o Options) ([]Table, error) {
 	var tables []Table
 	answers := d.answers()
@@ -33,13 +35,17 @@ func change(d *Data, o Options) ([]Table, error) {
 			for _, w := range waves {
 				byWave[w.ID], _ = d.scored(f.ID, u, w.ID)
 			}
-			o.changeRows(t, f, key(u.instrument.ID+"."+u.score.Key, u.score.Short.In(o.Lang)), waves, byWave, least)
-			tables = append(tables, *t, o.meanChange(f, u, waves, byWave))
+			if u.score.Polarity != instrument.Neutral {
+				t.Notes.Method += o.lowerIsBetter(u.score.Polarity)
+				o.changeRows(t, f, key(u.instrument.ID+"."+u.score.Key, u.score.Short.In(o.Lang)), waves, byWave, u.score.Polarity, least)
+				tables = append(tables, *t)
+			}
+			tables = append(tables, o.meanChange(f, u, waves, byWave))
 		}
 		byInstrument := map[string]*Table{}
 		var order []string
 		for _, use := range d.closedItems(f.ID) {
-			if !o.wants(use.instrument.ID, use.item.Key) {
+			if !o.wants(use.instrument.ID, use.item.Key) || use.item.Polarity == instrument.Neutral {
 				continue
 			}
 			t := byInstrument[use.instrument.ID]
@@ -57,7 +63,7 @@ func change(d *Data, o Options) ([]Table, error) {
 					}
 				}
 			}
-			o.changeRows(t, f, key(use.instrument.ID+"."+use.item.Key, use.item.Name().In(o.Lang)), waves, byWave, 0)
+			o.changeRows(t, f, key(use.instrument.ID+"."+use.item.Key, use.item.Name().In(o.Lang)), waves, byWave, use.item.Polarity, 0)
 		}
 		for _, id := range order {
 			tables = append(tables, *byInstrument[id])
@@ -81,7 +87,7 @@ func (o Options) changeTable(f study.Form, name, title string) *Table {
 
 // changeRows adds better, unchanged and worse for each later wave. least 0
 // takes any difference as a change.
-func (o Options) changeRows(t *Table, f study.Form, item Cell, waves []study.Wave, byWave map[string]map[string]float64, least float64) {
+func (o Options) changeRows(t *Table, f study.Form, item Cell, waves []study.Wave, byWave map[string]map[string]float64, polarity instrument.Polarity, least float64) {
 	before := byWave[waves[0].ID]
 	for _, w := range waves[1:] {
 		var better, same, worse int64
@@ -90,7 +96,7 @@ func (o Options) changeRows(t *Table, f study.Form, item Cell, waves []study.Wav
 			if !ok {
 				continue
 			}
-			switch diff := after - b; {
+			switch diff := polarity.Sign() * (after - b); {
 			case diff > 0 && diff >= least:
 				better++
 			case diff < 0 && -diff >= least:
@@ -122,7 +128,7 @@ func (o Options) meanChange(f study.Form, u scoreUse, waves []study.Wave, byWave
 		},
 		Notes: Notes{Panel: study.PanelItems, Base: o.t("personer med en score i begge målinger", "persons with a score in both waves"),
 			Method: o.t("gennemsnit af forskellene med 95 % t-interval fra fem personer; uden kontrolgruppe: en ændring kan have andre årsager end indsatsen",
-				"mean of the differences with 95 % t interval from five persons on; without a control group: a change may have other causes than the intervention")},
+				"mean of the differences with 95 % t interval from five persons on; without a control group: a change may have other causes than the intervention") + o.lowerIsBetter(u.score.Polarity)},
 	}
 	for _, w := range waves[1:] {
 		diff := map[string]float64{}

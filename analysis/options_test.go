@@ -132,7 +132,7 @@ func TestLinesAreReachedByTheValueOnThem(t *testing.T) {
 		t.Fatal(err)
 	}
 	in, _ := lib.Get("who5")
-	in.Scores[0].Change.Least, in.Scores[0].Cut.AtMost = 8, 36
+	in.Scores[0].Change.Least, *in.Scores[0].Cut.AtMost = 8, 36
 	d := miniature(t)
 	d.Instruments = lib
 	form(t, d, "D", "w1", "2 2 2 2 3") // 44

@@ -425,7 +425,7 @@ func (r *recount) distribution(panel study.Panel, chosen []string) map[string][]
 			for _, l := range a.item.Levels {
 				levels = append(levels, l.Key())
 			}
-			levels = append(levels, "dont_know") // the only other answer of the built-in instruments
+			levels = append(levels, "dont_know") // the only other answer of the built-in instruments that is not missing
 			for _, l := range levels {
 				name := "distribution." + a.form + "." + a.name()
 				tables[name] = append(tables[name], line([]string{a.form, a.name(), w, l}, []string{number(n[l]), number(total), ratio(n[l], total)}))

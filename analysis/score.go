@@ -91,6 +91,15 @@ func (o Options) scoreNotes(u scoreUse) Notes {
 	return Notes{Base: o.t("alle med et fuldt besvaret skema i målingen", "everyone with a complete form in the wave"), Panel: study.PanelAll, Source: u.instrument.Source}
 }
 
+// lowerIsBetter ends a note where the numbers of a score fall when it gets
+// better.
+func (o Options) lowerIsBetter(p instrument.Polarity) string {
+	if p.Sign() < 0 {
+		return o.t("; en lavere score er bedre", "; a lower score is better")
+	}
+	return ""
+}
+
 func scoreTable(d *Data, o Options, form study.Form, u scoreUse, waves []study.Wave) Table {
 	t := Table{
 		Name: "score." + u.name(form.ID), Title: u.score.Label.In(o.Lang) + o.t(" pr. måling", " by wave"),
@@ -103,9 +112,14 @@ func scoreTable(d *Data, o Options, form study.Form, u scoreUse, waves []study.W
 	}
 	t.Notes.Method = o.t("gennemsnit med 95 % t-interval fra fem personer", "mean with 95 % t interval from five persons on")
 	if u.score.Cut != nil {
-		t.Columns = append(t.Columns, Column{"at_or_below", o.t("Andel ", "Share ") + u.score.Cut.Label.In(o.Lang), Share})
+		side := "at_or_below"
+		if u.score.Cut.AtLeast != nil {
+			side = "at_or_above"
+		}
+		t.Columns = append(t.Columns, Column{side, o.t("Andel ", "Share ") + u.score.Cut.Label.In(o.Lang), Share})
 		t.Notes.Method += o.t("; andel med 95 % Wilson-interval", "; share with 95 % Wilson interval")
 	}
+	t.Notes.Method += o.lowerIsBetter(u.score.Polarity)
 	var partial int64
 	for _, w := range waves {
 		values, missed := d.scored(form.ID, u, w.ID)
@@ -116,7 +130,7 @@ func scoreTable(d *Data, o Options, form study.Form, u scoreUse, waves []study.W
 		if cut := u.score.Cut; cut != nil {
 			k := int64(0)
 			for _, v := range x {
-				if v <= cut.AtMost {
+				if cut.Has(v) {
 					k++
 				}
 			}
@@ -142,7 +156,8 @@ func meanTable(d *Data, o Options, form study.Form, u scoreUse, waves []study.Wa
 		},
 		Notes: o.scoreNotes(u),
 	}
-	t.Notes.Method = o.t("gennemsnit; spredning, median og andele kan ikke vises, for svarene på et skema er ikke én persons", "mean; spread, median and shares cannot be shown, for the answers on a form are not one person's")
+	t.Notes.Method = o.t("gennemsnit; spredning, median og andele kan ikke vises, for svarene på et skema er ikke én persons", "mean; spread, median and shares cannot be shown, for the answers on a form are not one person's") +
+		o.lowerIsBetter(u.score.Polarity)
 	for _, w := range waves {
 		values, _ := d.scored(form.ID, u, w.ID)
 		x := sorted(values)

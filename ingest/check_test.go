@@ -175,7 +175,7 @@ func TestEachFaultOfAStudyFile(t *testing.T) {
 		{"two columns for one item", "physical: fys}", "physical: fys}\n      - use: srh\n        columns: {mental: §psyk2}", []string{`item srh.mental has a column already | give each item one column in a source`}},
 		{"one item twice", "physical: fys}", "physical: fys, §mental: psyk2}", []string{`key "mental" is given twice, first on line 29 | keep one of them`}},
 		{"a column for all waves in a long export", "mental: psyk,", `mental: §"psyk_{wave}",`, []string{`column "psyk_{wave}" does not fit layout long | a wide export writes the wave in its columns, as in glad_{wave}; others do not`}},
-		{"a code for no answer", "coding: labels", `codes: §{"1": "9"}`, []string{`item mental: code "1" stands for "9", expected one of 5, 4, 3, 2, 1, dont_know`}},
+		{"a code for no answer", "coding: labels", `codes: §{"1": "9"}`, []string{`item mental: code "1" stands for "9", expected one of 5, 4, 3, 2, 1, dont_know, refused, not_relevant`}},
 		{"codes that are not given", "coding: labels", "coding: §codes", []string{`coding: codes, and no codes: are given | write codes: {"1": "5", ...}, the file's codes and the values they stand for`}},
 	} {
 		t.Run(c.name, func(t *testing.T) {

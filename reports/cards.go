@@ -1,8 +1,11 @@
 package reports
 
 import (
+	"strings"
+
 	"spor/analysis"
 	"spor/analysis/lang"
+	"spor/codebook/instrument"
 	"spor/ingest/study"
 )
 
@@ -93,6 +96,22 @@ func (b builder) scoreCards() (list []card) {
 func enough(row []analysis.Cell, t analysis.Table) bool {
 	base := row[t.Column(analysis.Base)]
 	return base.Kind == analysis.KindCount && base.Num >= leastDrawn && known(row[t.Column(analysis.Estimate)])
+}
+
+// scoring is how the score of a table is made. The table's name ends in the
+// instrument and the score.
+func (b builder) scoring(t analysis.Table) instrument.Scoring {
+	parts := strings.Split(t.Name, ".")
+	if n := len(parts); n >= 2 {
+		if in, ok := b.Instruments.Get(parts[n-2]); ok {
+			for _, sc := range in.Scores {
+				if sc.Key == parts[n-1] {
+					return sc
+				}
+			}
+		}
+	}
+	return instrument.Scoring{Max: 100}
 }
 
 // scoreName is the score's short name, with its form where several forms have

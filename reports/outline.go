@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -206,18 +207,25 @@ func (b builder) wellbeing() section {
 	for _, t := range b.tables("score", "score.") {
 		name := b.scoreName(t)
 		d := line(t, "mean", chart.Points, b.Lang)
-		min, max := 0.0, 100.0
-		d.Min, d.Max = &min, &max
+		sc := b.scoring(t)
+		d.Min, d.Max = &sc.Min, &sc.Max
 		s.Blocks = append(s.Blocks, b.figure(name+": "+b.t("gennemsnit pr. måling", "mean by wave"), b.measure(t), d, flat(t, b.Lang)))
-		if at := t.ColumnKey("at_or_below"); at >= 0 {
+		for _, cut := range []string{"at_or_below", "at_or_above"} {
+			at := t.ColumnKey(cut)
+			if at < 0 {
+				continue
+			}
 			label := t.Columns[at].Label
 			g := pivot(t, analysis.DimItem, analysis.DimWave, at, b.Lang)
-			g.ID, g.Caption = g.ID+".at_or_below", sentence(t.Title)+label
-			s.Blocks = append(s.Blocks, b.figure(name+": "+lang.Lower(label), b.t("Andel af personer med 95 % Wilson-interval", "Share of persons with 95% Wilson interval"), line(t, "at_or_below", chart.Percent, b.Lang), g))
+			g.ID, g.Caption = g.ID+"."+cut, sentence(t.Title)+label
+			s.Blocks = append(s.Blocks, b.figure(name+": "+lang.Lower(label), b.t("Andel af personer med 95 % Wilson-interval", "Share of persons with 95% Wilson interval"), line(t, cut, chart.Percent, b.Lang), g))
 		}
 	}
 	for _, t := range b.tables("score", "bands.") {
 		colours := []string{"#b5651d", "#7f868c", "#2b6a99"}
+		if b.scoring(t).Polarity == instrument.Negative {
+			slices.Reverse(colours)
+		}
 		levels, _ := values(t, analysis.DimLevel)
 		d := stacked("fig."+t.Name, []analysis.Table{t}, "", func(level string) chart.Series {
 			for i, k := range levels {
@@ -272,7 +280,11 @@ func (b builder) levelStyle(id string) func(string) chart.Series {
 	styles := map[string]chart.Series{}
 	for _, it := range in.Items {
 		levels := append([]instrument.Level{}, it.Levels...)
-		sort.Slice(levels, func(i, j int) bool { return levels[i].Value > levels[j].Value })
+		sign := it.Polarity.Sign()
+		if sign == 0 {
+			sign = 1
+		}
+		sort.Slice(levels, func(i, j int) bool { return sign*levels[i].Value > sign*levels[j].Value })
 		colours := chart.Diverging(len(levels))
 		for i, l := range levels {
 			styles[l.Key()] = chart.Series{Colour: colours[i]}

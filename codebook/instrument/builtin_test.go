@@ -48,14 +48,14 @@ func item(t *testing.T, in *Instrument, key string) Item {
 	return it
 }
 
-// read says what a cell of an item means.
+// read says what a cell of an item means to which the file gives no label.
 func read(t *testing.T, it Item, kind study.Coded, codes map[string]string, cell string) (Answer, bool) {
 	t.Helper()
 	c, err := it.Coding(kind, codes)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return c.Read(cell)
+	return c.Read(cell, "")
 }
 
 func TestTheBuiltInInstrumentsLoad(t *testing.T) {
@@ -73,7 +73,7 @@ func TestTheBuiltInInstrumentsLoad(t *testing.T) {
 			t.Errorf("%s lacks a title or a source", id)
 		}
 		for _, it := range in.Items {
-			if it.Label.DA == "" || it.Label.EN == "" || len(it.Levels) == 0 || it.Open {
+			if it.Label.DA == "" || it.Label.EN == "" || len(it.Levels) == 0 || it.Open || it.Polarity != Positive {
 				t.Errorf("%s.%s is not complete", id, it.Key)
 			}
 		}
@@ -126,15 +126,16 @@ func TestEveryLabelAndAliasIsReadAsItsOwnAnswer(t *testing.T) {
 					t.Errorf("%s.%s: level %s is called %v", id, it.Key, l.Key(), it.LevelLabel(l.Key()))
 				}
 			}
+			classes := map[string]study.Class{"dont_know": study.NonSubstantive, "refused": study.Missing, "not_relevant": study.Missing}
 			for _, o := range it.Others {
 				for _, label := range append([]string{o.Label.DA, o.Label.EN}, o.Aliases...) {
-					if a, ok := read(t, it, study.Labels, nil, label); !ok || a.Class != study.NonSubstantive || a.Value != nil || a.Level != o.Key {
+					if a, ok := read(t, it, study.Labels, nil, label); !ok || a.Class != classes[o.Key] || a.Value != nil || a.Level != o.Key || a.Reason != o.Missing {
 						t.Errorf("%s.%s: %q is %+v, %v", id, it.Key, label, a, ok)
 					}
 				}
 			}
-			if len(it.Others) != 1 || it.Others[0].Key != "dont_know" {
-				t.Errorf("%s.%s: others %v, expected dont_know alone", id, it.Key, it.Others)
+			if len(it.Others) != len(classes) {
+				t.Errorf("%s.%s: others %v", id, it.Key, it.Others)
 			}
 		}
 	}
@@ -186,11 +187,20 @@ func TestAnAnswerThatBeginsWithIDontKnowIsAnAnswer(t *testing.T) {
 		"ved ikke hvordan":                            {Class: study.Substantive, Level: "1"},
 		"Ved ikke":                                    {Class: study.NonSubstantive, Level: "dont_know"},
 		"ved ikke.":                                   {Class: study.NonSubstantive, Level: "dont_know"},
+		"Ved ej":                                      {Class: study.NonSubstantive, Level: "dont_know"},
+		"Don’t know":                                  {Class: study.NonSubstantive, Level: "dont_know"},
+		"Ønsker ikke at svare":                        {Class: study.Missing, Level: "refused", Reason: study.Refused},
+		"Ikke relevant":                               {Class: study.Missing, Level: "not_relevant", Reason: study.NotRelevant},
 		"Don't know":                                  {Class: study.NonSubstantive, Level: "dont_know"},
 		"5 (højest)":                                  {Class: study.Substantive, Level: "5"},
 		"Jeg har det helt klart":                      {Class: study.Substantive, Level: "5"},
 	} {
 		a, ok := read(t, it, study.Labels, nil, cell)
+		// A code with this label is the same answer.
+		c, _ := it.Coding(study.Labels, nil)
+		if labelled, known := c.Read("8", cell); labelled != a || known != ok {
+			t.Errorf("as the label of a code, %q is %+v, %v", cell, labelled, known)
+		}
 		if diff := cmp.Diff(want, a, cmpopts.IgnoreFields(Answer{}, "Value")); diff != "" || !ok || (a.Value != nil) != (want.Class == study.Substantive) {
 			t.Errorf("%q: %v\n%s", cell, ok, diff)
 		}

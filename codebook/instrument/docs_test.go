@@ -1,6 +1,7 @@
 package instrument_test
 
 import (
+	"fmt"
 	"os"
 	"strings"
 	"testing"
@@ -9,25 +10,24 @@ import (
 	"spor/codebook/instrument"
 )
 
-// TestTheInstrumentInTheDocsLoads keeps the example of DESIGN.md from going
-// stale.
-func TestTheInstrumentInTheDocsLoads(t *testing.T) {
+// TestTheInstrumentsInTheDocsLoad keeps the examples of DESIGN.md from going
+// stale: each block that begins with instrument: is a file of a study.
+func TestTheInstrumentsInTheDocsLoad(t *testing.T) {
 	page, err := os.ReadFile("../../DESIGN.md")
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, example, found := strings.Cut(string(page), "\n    instrument: ")
-	if !found {
-		t.Fatal("DESIGN.md has no example of an instrument")
+	examples := strings.Split(string(page), "\n    instrument: ")[1:]
+	files := fstest.MapFS{}
+	for n, example := range examples {
+		example, _, _ = strings.Cut("\n    instrument: "+example, "\n\n")
+		files[fmt.Sprintf("instruments/%d.yaml", n)] = &fstest.MapFile{Data: []byte(strings.ReplaceAll(example, "\n    ", "\n"))}
 	}
-	example, _, _ = strings.Cut("    instrument: "+example, "\n\n")
-	file := strings.ReplaceAll("\n"+example, "\n    ", "\n")
-	lib, err := instrument.Load(fstest.MapFS{"instruments/own.yaml": {Data: []byte(file)}})
+	lib, err := instrument.Load(files)
 	if err != nil {
 		t.Fatal(err)
 	}
-	in, ok := lib.Get("tilfreds")
-	if !ok || len(in.Items) != 2 {
-		t.Errorf("%+v", in)
+	if in, ok := lib.Get("tilfreds"); !ok || len(in.Items) < 2 {
+		t.Errorf("DESIGN.md has no example of an instrument: %+v", in)
 	}
 }

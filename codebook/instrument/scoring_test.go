@@ -100,7 +100,7 @@ func TestTheBandsOfTheIndex(t *testing.T) {
 			t.Errorf("band %s has no label", b.Key)
 		}
 	}
-	if s.Cut == nil || s.Cut.AtMost != 50 || s.Change == nil || s.Change.Least != 10 || s.Max != 100 || s.Min != 0 {
+	if s.Cut == nil || *s.Cut.AtMost != 50 || s.Change == nil || s.Change.Least != 10 || s.Max != 100 || s.Min != 0 {
 		t.Errorf("cut %+v, change %+v, %v to %v", s.Cut, s.Change, s.Min, s.Max)
 	}
 	if got := (Scoring{}).Band(3); got != (Band{}) {
