@@ -19,32 +19,29 @@ type survey struct {
 // more is to come, all but a sequence that the end of p cuts.
 func (s *survey) add(p []byte, last bool) (used int) {
 	i := 0
-	for i < len(p) {
-		b := p[i]
-		if b < utf8.RuneSelf {
-			if b == 0 {
-				at := s.size + int64(i)
-				if s.nul[0]+s.nul[1] == 0 {
-					s.firstNUL = at
-				}
-				s.nul[at&1]++
-			}
-			i++
-			continue
-		}
-		r, n := utf8.DecodeRune(p[i:])
-		if r != utf8.RuneError || n > 1 {
-			s.multi++
-			i += n
-			continue
-		}
-		if !last && !utf8.FullRune(p[i:]) {
+	for {
+		n, multi := textPrefix(p[i:])
+		i += n
+		s.multi += multi
+		if i == len(p) {
 			break
 		}
-		if s.bad == 0 {
-			s.firstBad = s.size + int64(i)
+		at := s.size + int64(i)
+		switch {
+		case p[i] == 0:
+			if s.nul[0]+s.nul[1] == 0 {
+				s.firstNUL = at
+			}
+			s.nul[at&1]++
+		case !last && !utf8.FullRune(p[i:]):
+			s.size = at
+			return i
+		default:
+			if s.bad == 0 {
+				s.firstBad = at
+			}
+			s.bad++
 		}
-		s.bad++
 		i++
 	}
 	s.size += int64(i)

@@ -1,6 +1,7 @@
 package encoding
 
 import (
+	"bufio"
 	"bytes"
 	"errors"
 	"fmt"
@@ -62,6 +63,9 @@ func Decode(data []byte, name string) (text, encoding string, err error) {
 	return b.String(), c.name, nil
 }
 
+// bufferSize is how much of a file is asked for at a time.
+const bufferSize = 64 << 10
+
 // NewReader is Decode for a file too large to hold: the same names, rules and
 // errors. Whether bytes are valid UTF-8 cannot be told from a prefix, so without
 // a name (and without a byte order mark) r is read twice: once to its end to
@@ -78,7 +82,7 @@ func NewReader(r io.ReadSeeker, name string) (io.Reader, string, error) {
 	if err != nil {
 		return nil, "", err
 	}
-	buf := make([]byte, 64<<10)
+	buf := make([]byte, bufferSize)
 	n, err := io.ReadFull(r, buf)
 	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
 		return nil, "", err
@@ -97,7 +101,8 @@ func NewReader(r io.ReadSeeker, name string) (io.Reader, string, error) {
 	if _, err := r.Seek(start+int64(bom), io.SeekStart); err != nil {
 		return nil, "", err
 	}
-	return transform.NewReader(r, c.decoder(int64(bom))), c.name, nil
+	// The reader of package transform asks for 4 KB at a time.
+	return transform.NewReader(bufio.NewReaderSize(r, bufferSize), c.decoder(int64(bom))), c.name, nil
 }
 
 // surveyAll surveys the n bytes that are in buf and the rest of r.

@@ -37,33 +37,23 @@ func newUTF8(offset int64) transform.Transformer { return &utf8Decoder{offset} }
 func (d *utf8Decoder) Reset() {}
 
 func (d *utf8Decoder) Transform(dst, src []byte, atEOF bool) (nDst, nSrc int, err error) {
-	defer func() { d.offset += int64(nSrc) }()
-	for nSrc < len(src) {
-		if nSrc == len(dst) {
-			return nSrc, nSrc, transform.ErrShortDst
-		}
-		if b := src[nSrc]; b < utf8.RuneSelf {
-			if b == 0 {
-				return nSrc, nSrc, nulMisfit("utf-8", d.offset+int64(nSrc))
-			}
-			dst[nSrc] = b
-			nSrc++
-			continue
-		}
-		r, n := utf8.DecodeRune(src[nSrc:])
-		switch {
-		case r == utf8.RuneError && n == 1:
-			if !atEOF && !utf8.FullRune(src[nSrc:]) {
-				return nSrc, nSrc, transform.ErrShortSrc
-			}
-			return nSrc, nSrc, misfit("utf-8", fmt.Sprintf("byte 0x%02X", src[nSrc]), d.offset+int64(nSrc),
-				"save the file again as UTF-8, or declare the encoding it has, such as windows-1252")
-		case nSrc+n > len(dst):
-			return nSrc, nSrc, transform.ErrShortDst
-		}
-		nSrc += copy(dst[nSrc:], src[nSrc:nSrc+n])
+	fits := min(len(src), len(dst))
+	n, _ := textPrefix(src[:fits])
+	copy(dst, src[:n])
+	at := d.offset + int64(n)
+	d.offset = at
+	switch {
+	case n == len(src):
+		return n, n, nil
+	case n < fits && src[n] == 0:
+		return n, n, nulMisfit("utf-8", at)
+	case n == fits || fits < len(src) && !utf8.FullRune(src[n:fits]):
+		return n, n, transform.ErrShortDst
+	case !atEOF && !utf8.FullRune(src[n:]):
+		return n, n, transform.ErrShortSrc
 	}
-	return nSrc, nSrc, nil
+	return n, n, misfit("utf-8", fmt.Sprintf("byte 0x%02X", src[n]), at,
+		"save the file again as UTF-8, or declare the encoding it has, such as windows-1252")
 }
 
 // utf16Decoder turns UTF-16 of one byte order into UTF-8.
@@ -86,6 +76,12 @@ func (d *utf16Decoder) Reset() {}
 func (d *utf16Decoder) Transform(dst, src []byte, atEOF bool) (nDst, nSrc int, err error) {
 	defer func() { d.offset += int64(nSrc) }()
 	for nSrc < len(src) {
+		n := d.ascii(dst[nDst:], src[nSrc:])
+		nDst += n
+		nSrc += 2 * n
+		if nSrc == len(src) {
+			break
+		}
 		at := d.offset + int64(nSrc)
 		r, n := d.decode(src[nSrc:])
 		switch {
@@ -102,6 +98,23 @@ func (d *utf16Decoder) Transform(dst, src []byte, atEOF bool) (nDst, nSrc int, e
 		nSrc += n
 	}
 	return nDst, nSrc, nil
+}
+
+// ascii decodes whole fours of ASCII characters other than NUL, and returns how
+// many characters.
+func (d *utf16Decoder) ascii(dst, src []byte) int {
+	const each, beyond = 0x0001000100010001, 0xFF80FF80FF80FF80
+	n := 0
+	for ; len(dst)-n >= 4 && len(src)-2*n >= 8; n += 4 {
+		w := d.order.Uint64(src[2*n:])
+		if (w|(w-each))&beyond != 0 {
+			break
+		}
+		w |= w >> 8
+		w = w&0xFFFF | w>>16&0xFFFF0000
+		d.order.PutUint32(dst[n:], uint32(w))
+	}
+	return n
 }
 
 // decode returns the first character of p and its length in bytes: 0 when p
@@ -150,6 +163,13 @@ func (d *tableDecoder) Reset() {}
 func (d *tableDecoder) Transform(dst, src []byte, atEOF bool) (nDst, nSrc int, err error) {
 	defer func() { d.offset += int64(nSrc) }()
 	for ; nSrc < len(src); nSrc++ {
+		// Every table has ASCII in its place.
+		n := asciiPrefix(src[nSrc : nSrc+min(len(src)-nSrc, len(dst)-nDst)])
+		copy(dst[nDst:], src[nSrc:nSrc+n])
+		nDst, nSrc = nDst+n, nSrc+n
+		if nSrc == len(src) {
+			break
+		}
 		b := src[nSrc]
 		r := d.table[b]
 		switch {
@@ -163,12 +183,8 @@ func (d *tableDecoder) Transform(dst, src []byte, atEOF bool) (nDst, nSrc int, e
 			return nDst, nSrc, misfit(d.name, fmt.Sprintf("byte 0x%02X", b), d.offset+int64(nSrc), hint)
 		case nDst+utf8.UTFMax > len(dst) && nDst+utf8.RuneLen(r) > len(dst):
 			return nDst, nSrc, transform.ErrShortDst
-		case r < utf8.RuneSelf:
-			dst[nDst] = byte(r)
-			nDst++
-		default:
-			nDst += utf8.EncodeRune(dst[nDst:], r)
 		}
+		nDst += utf8.EncodeRune(dst[nDst:], r)
 	}
 	return nDst, nSrc, nil
 }

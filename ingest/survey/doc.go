@@ -1,19 +1,21 @@
-// Package survey reads the file a survey tool exports and hands it on as a
-// header and a stream of rows of cells, whatever the tool:
+// Package survey reads what a survey tool exports and hands it on as columns,
+// each with what the file itself says of it, and a stream of rows:
 //
-//	export file -> header, rows of cells -> (package ingest) responses
+//	export file -> sheets of rows (package sheet), or cases (package spss)
+//	            -> columns, rows of answers -> (package ingest) responses
 //
-// It settles what belongs to the file: which format it is, its encoding and
-// delimiter, which sheet, where the header stands, what a date cell says, and
-// whether a row has the cells that the header promises. What it settled is told
-// by [Table.Detected], never kept quiet. A bad row is a [RowError]; the caller
-// reports it and reads on.
+// It knows the habits of the tools: how many rows the header has and what each
+// of them says, which companion files or sheets name the answers behind the
+// codes, which column tells whether a form was completed, how a tool writes a
+// question that was never shown. What it found is told by [Table.Detected],
+// never kept quiet. A bad row is a [sheet.RowError]; the caller reports it and
+// reads on.
 //
 // It knows nothing of instruments, waves or participants, and refuses to guess
-// at meaning: a cell is its text, and [Table.Number] reads a number in the one
-// notation of the whole file. It never keeps more than a row in memory (for a
-// workbook, also its table of shared texts) and writes nothing, not even
-// temporary files: what it reads is about people.
+// at meaning: a cell is the code or text that stands in it, and a label is only
+// what the file itself gives to a code. It never keeps more than a row in memory
+// and writes nothing.
 //
-// A format is one file here and one line in [Formats].
+// A tool is one file here and one line in [Tools]; a format of rows and cells is
+// one file in package sheet.
 package survey

@@ -6,13 +6,14 @@ import (
 	"io"
 	"strings"
 
+	"spor/ingest/sheet"
 	"spor/ingest/survey"
 )
 
 // A bad row is reported, and reading goes on below it.
 func ExampleOpen() {
 	export := strings.NewReader("id;glæde\nP01;2,5\nP02\nP03;1.234\n")
-	table, err := survey.Open(export, export.Size(), survey.Options{Name: "svar.csv"})
+	table, err := survey.Open(export, export.Size(), survey.Options{Options: sheet.Options{Name: "svar.csv"}})
 	if err != nil {
 		fmt.Println(err)
 		return
@@ -21,7 +22,7 @@ func ExampleOpen() {
 	fmt.Println(table.Detected())
 	for {
 		row, err := table.Next()
-		var bad *survey.RowError
+		var bad *sheet.RowError
 		switch {
 		case err == io.EOF:
 			return

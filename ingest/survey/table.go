@@ -4,139 +4,127 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 
-	"spor/ingest/study"
+	"spor/ingest/sheet"
 )
 
-// Table is an open export: its header, and its rows one at a time. It is not
+// Table is an open export: its columns, and its rows one at a time. It is not
 // safe for use by several goroutines.
 type Table struct {
 	name     string
-	rows     rows
+	layout   layout
 	detected Detected
-	header   []string
-	cells    []Cell
-	end      error // io.EOF or what ended the file; Next keeps returning it
+	cells    []sheet.Cell // of a row that is shorter than the columns
 }
 
-// Row is one row below the header.
-type Row struct {
-	Line  int    // 1-based, as the user sees it: the line it begins on, the sheet's row
-	Cells []Cell // one for each name of the header; reused by the next call of Next
+// rows are what stands below a header, one row at a time, as sheet.Rows are.
+type rows interface {
+	Next() (sheet.Row, error)
+	// Short reports whether rows leave out the empty cells at their end.
+	Short() bool
+	Close() error
 }
 
-// Cell is one cell. Text is NFC without white space at either end; within, it
-// is as it stood, line breaks included.
-type Cell struct {
-	Text string
-	// Date is the day of a date cell of a workbook. Text is then ISO:
-	// 2019-03-05, or 2019-03-05T14:30:00 where the cell has a time of day.
-	Date study.Date
-	// Error says why a workbook has no value here, such as "#N/A". Text
-	// repeats it, so that a caller who does not look finds an unknown answer
-	// and not a blank one.
-	Error string
+// Detected is how an export was read: what was declared, and what was found
+// where nothing was.
+type Detected struct {
+	sheet.Detected
+	Tool       string
+	Sheet      string   // workbooks
+	Sheets     int      // how many sheets of cells the workbook has
+	Header     int      // line or row of the last row of the header; 0 where the names are no row
+	HeaderRows int      // how many rows the header has, blank ones not counted, a title above it counted
+	Notes      []string // what else was settled, for people
 }
 
-// MaxColumns is how many cells a row may have.
-const MaxColumns = 20_000
+// String says it for people: csv, windows-1252, delimiter ;, decimal comma.
+func (d Detected) String() string {
+	parts := []string{d.Detected.String()}
+	if d.Tool != "" && d.Tool != "plain" {
+		parts = append([]string{d.Tool}, parts...)
+	}
+	switch {
+	case d.Sheets > 1:
+		parts = append(parts, fmt.Sprintf("sheet %s (one of %d)", d.Sheet, d.Sheets))
+	case d.Sheet != "":
+		parts = append(parts, "sheet "+d.Sheet)
+	}
+	switch {
+	case d.HeaderRows > 1:
+		parts = append(parts, fmt.Sprintf("header of %d rows down to row %d", d.HeaderRows, d.Header))
+	case d.Header > 1:
+		parts = append(parts, fmt.Sprintf("header in row %d", d.Header))
+	}
+	return strings.Join(append(parts, d.Notes...), ", ")
+}
 
-// Header returns the names of the columns: NFC, white space at the ends taken
-// off and every run of it inside made one space. Nameless columns at the end
-// are not part of the table; one before the end is called by its letter,
-// "column C", and so are all but the first of merged header cells.
-func (t *Table) Header() []string { return t.header }
+// Columns returns the columns. They are the table's and must not be changed.
+func (t *Table) Columns() []Column { return t.layout.columns }
 
-// Detected says how the file was read.
+// Detected says how the file is read.
 func (t *Table) Detected() Detected { return t.detected }
 
-// Close lets go of the file. The reader given to Open stays open.
-func (t *Table) Close() error { return t.rows.Close() }
+// Number reads a number in the notation of the file; see sheet.Detected.Number.
+func (t *Table) Number(text string) (float64, bool) { return t.detected.Number(text) }
 
-// Next returns the next row, padded to the length of the header; blank rows are
-// passed over. The error is io.EOF at the end, a *RowError where one row cannot
-// be used and the next may be asked for, and otherwise final.
-func (t *Table) Next() (Row, error) {
-	if t.end != nil {
-		return Row{}, t.end
+// Status says how far the form of a row got, as the tool tells it for the form
+// to which the i-th column belongs.
+func (t *Table) Status(r sheet.Row, column int) Status {
+	if t.layout.status == nil {
+		return Untold
 	}
-	row, err := t.nextFilled()
+	return t.layout.status(r.Cells, column)
+}
+
+// Close lets go of the file. The reader given to Open stays open.
+func (t *Table) Close() error { return t.layout.rows.Close() }
+
+// Next returns the next row, with a cell for each column; blank rows are passed
+// over. The cells hold until Next is called again. The error is io.EOF at the
+// end, a *sheet.RowError where one row cannot be used and the next may be asked
+// for, and otherwise final.
+func (t *Table) Next() (sheet.Row, error) {
+	row, err := t.layout.rows.Next()
 	if err != nil {
-		err = named(t.name, err)
-		if !isRowError(err) {
-			t.end = err
-		}
-		return Row{}, err
+		return sheet.Row{}, t.named(err)
 	}
-	filled := filledCells(row.Cells)
-	if filled > len(t.header) || t.rows.ragged() && len(row.Cells) < len(t.header) {
-		found := len(row.Cells)
-		if found > len(t.header) {
-			found = filled // blank cells beyond the header are no fault and only confuse the count
+	switch n := len(t.layout.columns); {
+	case len(row.Cells) == n:
+	case len(row.Cells) < n && t.layout.rows.Short():
+		if t.cells == nil {
+			t.cells = make([]sheet.Cell, n)
 		}
-		return Row{}, &RowError{Name: t.name, Line: row.Line, Expected: len(t.header), Found: found}
+		clear(t.cells[copy(t.cells, row.Cells):])
+		row.Cells = t.cells
+	case len(row.Cells) > n && row.Filled() <= n:
+		row.Cells = row.Cells[:n]
+	default:
+		// Blank cells beyond the header are no fault and only confuse the count.
+		found := max(row.Filled(), min(len(row.Cells), n))
+		return sheet.Row{}, &sheet.RowError{Name: t.name, Line: row.Line, Expected: n, Found: found}
 	}
-	n := copy(t.cells, row.Cells)
-	clear(t.cells[n:])
-	row.Cells = t.cells
+	if t.layout.mend != nil {
+		t.layout.mend(row.Cells)
+	}
 	return row, nil
 }
 
-// nextFilled returns the next row that holds anything.
-func (t *Table) nextFilled() (Row, error) {
-	for {
-		row, err := t.rows.next()
-		if err != nil || filledCells(row.Cells) > 0 {
-			return row, err
-		}
-	}
-}
-
-// filledCells is the number of cells up to the last that holds anything.
-func filledCells(cells []Cell) int {
-	n := len(cells)
-	for n > 0 && cells[n-1].Text == "" {
-		n--
-	}
-	return n
-}
-
-var errNoHeader = errors.New("there is no header: every row is blank")
-
-// readHeader takes the first row that holds anything as the header.
-func (t *Table) readHeader() error {
-	row, err := t.nextFilled()
+// named gives an error the name of the file.
+func (t *Table) named(err error) error {
+	var bad *sheet.RowError
 	switch {
-	case err == io.EOF:
-		return errNoHeader
-	case isRowError(err):
-		return fmt.Errorf("the header cannot be read: %w", err)
-	case err != nil:
+	case errors.As(err, &bad):
+		bad.Name = t.name
+		return err
+	case err == io.EOF || t.name == "":
 		return err
 	}
-	seen := map[string]int{}
-	for i, cell := range row.Cells[:filledCells(row.Cells)] {
-		name := cleanName(cell.Text)
-		if name == "" {
-			name = "column " + columnLetters(i)
-		}
-		if first, ok := seen[name]; ok {
-			return fmt.Errorf("columns %s and %s of the header (row %d) have the same name, expected each name once; rename one of them",
-				columnLetters(first), columnLetters(i), row.Line)
-		}
-		seen[name] = i
-		t.header = append(t.header, name)
-	}
-	t.detected.Header = row.Line
-	t.cells = make([]Cell, len(t.header))
-	return nil
+	return fmt.Errorf("%s: %w", t.name, err)
 }
 
-// columnLetters names a column, counted from 0, as a spreadsheet does: A, Z, AA.
-func columnLetters(i int) string {
-	var s string
-	for i++; i > 0; i = (i - 1) / 26 {
-		s = string(rune('A'+(i-1)%26)) + s
-	}
-	return s
+// isRowError reports whether an error concerns one row, and reading may go on.
+func isRowError(err error) bool {
+	var bad *sheet.RowError
+	return errors.As(err, &bad)
 }

@@ -3,12 +3,21 @@ package survey
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"testing"
 
+	"spor/ingest/sheet"
+
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 )
+
+func openBytes(data []byte, opt Options, beside ...Beside) (*Table, error) {
+	return Open(bytes.NewReader(data), int64(len(data)), opt, beside...)
+}
 
 // read is a file read to its end: rows as texts, the lines they begin on, and
 // the messages of the rows that could not be used.
@@ -19,10 +28,6 @@ type read struct {
 	Bad    []string
 }
 
-func openBytes(data []byte, opt Options) (*Table, error) {
-	return Open(bytes.NewReader(data), int64(len(data)), opt)
-}
-
 // readAll reads a file that must be readable to its end.
 func readAll(t testing.TB, data []byte, opt Options) (read, Detected) {
 	t.Helper()
@@ -31,14 +36,16 @@ func readAll(t testing.TB, data []byte, opt Options) (read, Detected) {
 		t.Fatal(err)
 	}
 	defer table.Close()
-	got := read{Header: table.Header()}
+	var got read
+	for _, c := range table.Columns() {
+		got.Header = append(got.Header, c.Name)
+	}
 	for {
 		row, err := table.Next()
-		var bad *RowError
 		switch {
 		case err == io.EOF:
 			return got, table.Detected()
-		case errors.As(err, &bad):
+		case isRowError(err):
 			got.Bad = append(got.Bad, err.Error())
 			continue
 		case err != nil:
@@ -49,7 +56,7 @@ func readAll(t testing.TB, data []byte, opt Options) (read, Detected) {
 	}
 }
 
-func texts(cells []Cell) []string {
+func texts(cells []sheet.Cell) []string {
 	var s []string
 	for _, c := range cells {
 		s = append(s, c.Text)
@@ -82,19 +89,8 @@ func wantFailure(t *testing.T, data []byte, opt Options, want string) {
 
 func equal(t *testing.T, got, want any) {
 	t.Helper()
-	if diff := cmp.Diff(want, got); diff != "" {
+	if diff := cmp.Diff(want, got, cmp.AllowUnexported(Column{}), cmpopts.EquateEmpty()); diff != "" {
 		t.Errorf("expected -, got +:\n%s", diff)
-	}
-}
-
-func TestColumnLettersAreThoseOfASpreadsheet(t *testing.T) {
-	for i, want := range map[int]string{0: "A", 25: "Z", 26: "AA", 51: "AZ", 52: "BA", 701: "ZZ", 702: "AAA", 16383: "XFD"} {
-		if got := columnLetters(i); got != want {
-			t.Errorf("column %d is %s, expected %s", i, got, want)
-		}
-		if back, ok := columnOf(want+"7", 7); !ok || back != i {
-			t.Errorf("%s is column %d, expected %d", want, back, i)
-		}
 	}
 }
 
@@ -108,45 +104,116 @@ func TestHeaderNamesAreNormalised(t *testing.T) {
 	})
 }
 
-func TestDuplicateNamesAreRefusedWithTheirColumns(t *testing.T) {
-	wantFailure(t, []byte("id;q1;q2;\u00a0q1\n1;2;3;4\n"), Options{Name: "svar.csv"},
-		"svar.csv: columns B and D of the header (row 1) have the same name")
+func TestColumnsOfOneNameAreNumbered(t *testing.T) {
+	for header, want := range map[string][]string{
+		"id;q;;\u00a0q":       {"id", "q (1)", "column C", "q (2)"},
+		"q;q;q (1);q (2);q":   {"q (3)", "q (4)", "q (1)", "q (2)", "q (5)"},
+		";column A;x":         {"column A (1)", "column A (2)", "x"},
+		"q (1);q (1);q":       {"q (1) (1)", "q (1) (2)", "q"},
+		"a;b;a;b;a":           {"a (1)", "b (1)", "a (2)", "b (2)", "a (3)"},
+		"Q;q":                 {"Q", "q"},
+		"x;column D;y;;":      {"x", "column D", "y"},
+		"x;column D;y;;z":     {"x", "column D (1)", "y", "column D (2)", "z"},
+		"column B (1);;z;x;;": {"column B (1)", "column B", "z", "x"},
+	} {
+		got, _ := readAll(t, []byte(header+"\n"), Options{Tool: "plain"})
+		equal(t, got.Header, want)
+	}
+}
+
+func TestAColumnIsFoundByItsNameElseAnotherElseItsQuestion(t *testing.T) {
+	columns := []Column{
+		{Name: "s_1", Question: "Hvor ofte?"},
+		{Name: "s_2", Names: []string{"s_1", "respondent"}, Question: "respondent"},
+		{Name: "s_3", Names: []string{"x"}, Question: "Hvor tit?"},
+		{Name: "s_4", Names: []string{"y", "x"}, Question: "Hvor ofte?"},
+	}
+	for name, want := range map[string][2]int{
+		"s_1": {0, 1}, "respondent": {1, 1}, "y": {3, 1}, "x": {-1, 2}, "Hvor tit?": {2, 1}, "Hvor ofte?": {-1, 2}, "": {-1, 0}, "S_1": {-1, 0},
+	} {
+		at, n := Find(columns, name)
+		equal(t, [2]int{at, n}, want)
+	}
+	table, err := openBytes([]byte("id;q;q\n"), Options{})
+	must(t, err)
+	at, n := Find(table.Columns(), "q")
+	equal(t, [2]int{at, n}, [2]int{-1, 2})
+}
+
+func TestARowIsAsLongAsTheHeader(t *testing.T) {
+	text, _ := readAll(t, []byte("id;a;b;;\n1;;;;;;\n2;;\n3;\n4;1;2;3\n5;1;;x\n;;;;\n6;1;2\n"), Options{Options: sheet.Options{Name: "svar.csv"}})
+	equal(t, text, read{
+		Header: []string{"id", "a", "b"},
+		Rows:   [][]string{{"1", "", ""}, {"2", "", ""}, {"6", "1", "2"}},
+		Lines:  []int{2, 3, 8},
+		Bad:    []string{"svar.csv:4: 2 cells, expected 3 as in the header", "svar.csv:5: 4 cells, expected 3 as in the header", "svar.csv:6: 4 cells, expected 3 as in the header"},
+	})
+	// A workbook leaves empty cells out.
+	book, _ := readAll(t, workbook(t, []page{{"Ark1", [][]string{{"id", "a", "b"}, {"P1"}, {}, {"P2", "1", "2", "3"}, {"P3", "", "x"}}}}), Options{Options: sheet.Options{Name: "svar.xlsx"}})
+	equal(t, book, read{
+		Header: []string{"id", "a", "b"},
+		Rows:   [][]string{{"P1", "", ""}, {"P3", "", "x"}},
+		Lines:  []int{2, 5},
+		Bad:    []string{"svar.xlsx:4: 4 cells, expected 3 as in the header"},
+	})
 }
 
 func TestErrorsHoldNoCellValues(t *testing.T) {
 	secret := "Karen0101701234"
 	for _, data := range []string{
-		secret + ";" + secret + "\n",
+		secret + ";" + secret + "\n" + secret + ";\"" + secret + "\"x\n",
 		"a;b\n" + secret + "\n",
 		"a;b\n1;" + secret + "\"\n",
 		"a;b\n1;\"" + secret + "\n",
 		"a,b;c\n1,5;" + secret + "\n",
 		"PK\x03\x04" + secret,
 	} {
-		table, err := openBytes([]byte(data), Options{Name: "x"})
-		if err == nil {
-			_, err = table.Next()
+		for _, tool := range ToolNames() {
+			table, err := openBytes([]byte(data), Options{Options: sheet.Options{Name: "x"}, Tool: tool}, besideOf("structure.csv", []byte(secret+";"+secret)))
+			for err == nil {
+				_, err = table.Next()
+			}
+			if strings.Contains(err.Error(), secret) {
+				t.Errorf("%s: error %v, expected one without what stands in the file", tool, err)
+			}
 		}
-		if err == nil || strings.Contains(err.Error(), secret) {
-			t.Errorf("error %v, expected one without what stands in the file", err)
+	}
+}
+
+func TestEveryErrorNamesTheFileOnce(t *testing.T) {
+	for _, c := range []struct {
+		data string
+		opt  Options
+		want string
+	}{
+		{"", Options{}, "w1/svar.csv: the file is empty"},
+		{"a;b\n", Options{Tool: "ukendt"}, `w1/svar.csv: tool "ukendt", expected one of surveyxact, `},
+		{"a;b\n", Options{Options: sheet.Options{Format: "ods"}}, `w1/svar.csv: format "ods", expected one of xlsx, csv, sav`},
+		{"a;b\n", Options{Header: -1}, "w1/svar.csv: a header of -1 rows, expected at most 20"},
+		{"a;b\n1;2\n", Options{Header: 3}, "w1/svar.csv: 2 rows hold anything, expected a header of 3 and answers below it"},
+		{"a;b\nx;\"y\"z\n1;2\n", Options{Options: sheet.Options{Delimiter: ";"}, Header: 2}, "w1/svar.csv: the header cannot be read: row 2: "},
+		{string(workbook(t, []page{{"Ark1", nil}})), Options{}, "w1/svar.csv: there is no header: every row is blank"},
+		{"a;b\n1;2\n3;4\n\x00", Options{}, "w1/svar.csv: "},
+	} {
+		c.opt.Name = "w1/svar.csv"
+		got := failure(t, []byte(c.data), c.opt)
+		if !strings.HasPrefix(got, c.want) || strings.Count(got, "svar.csv") != 1 {
+			t.Errorf("error %q, expected %q and the name once", got, c.want)
 		}
 	}
 }
 
 func TestEveryErrorIsFinalOrOfOneRow(t *testing.T) {
-	table, err := openBytes([]byte("a;b\n1;2\n3\n4;5"), Options{Name: "svar.csv"})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := table.Next(); err != nil {
-		t.Fatal(err)
-	}
+	table, err := openBytes([]byte("a;b\n1;2\n3\n4;5"), Options{Options: sheet.Options{Name: "svar.csv"}})
+	must(t, err)
 	_, err = table.Next()
-	var bad *RowError
+	must(t, err)
+	_, err = table.Next()
+	var bad *sheet.RowError
 	if !errors.As(err, &bad) {
 		t.Fatalf("%v, expected a RowError", err)
 	}
-	equal(t, *bad, RowError{Name: "svar.csv", Line: 3, Expected: 2, Found: 1})
+	equal(t, *bad, sheet.RowError{Name: "svar.csv", Line: 3, Expected: 2, Found: 1})
 	if row, err := table.Next(); err != nil || row.Line != 4 {
 		t.Fatalf("row %d, %v, expected row 4", row.Line, err)
 	}
@@ -157,68 +224,51 @@ func TestEveryErrorIsFinalOrOfOneRow(t *testing.T) {
 	}
 }
 
-func TestNumbersAreReadInTheNotationOfTheFile(t *testing.T) {
-	for _, c := range []struct {
-		text    string
-		decimal byte
-		want    float64
-		ok      bool
-	}{
-		{"3", ',', 3, true},
-		{"007", '.', 7, true},
-		{"2,5", ',', 2.5, true},
-		{",5", ',', 0.5, true},
-		{"-2,5", ',', -2.5, true},
-		{"\u22122,5", ',', -2.5, true}, // minus sign
-		{"+4", '.', 4, true},
-		{"1,5e-3", ',', 0.0015, true},
-		{"2.5", '.', 2.5, true},
-		{"1.234", ',', 0, false}, // one, or one thousand
-		{"2.5", ',', 0, false},
-		{"2,5", '.', 0, false},
-		{"1.234,5", ',', 0, false},
-		{"1 234", ',', 0, false},
-		{"5,", ',', 0, false},
-		{"1e400", '.', 0, false},
-		{"--1", '.', 0, false},
-		{"0x10", '.', 0, false},
-		{"NaN", '.', 0, false},
-		{"Inf", '.', 0, false},
-		{"1_000", '.', 0, false},
-		{"e5", '.', 0, false},
-		{"-", '.', 0, false},
-		{"", '.', 0, false},
-	} {
-		if got, ok := number(c.text, c.decimal); got != c.want || ok != c.ok {
-			t.Errorf("%q with decimal %c is %v, %v, expected %v, %v", c.text, c.decimal, got, ok, c.want, c.ok)
-		}
-	}
+func TestASheetIsChosenByNameOrIsTheFirst(t *testing.T) {
+	data := workbook(t, []page{{"Vejledning", [][]string{{"læs"}}}, {"Svar 2019", [][]string{{"id"}, {"P1"}}}})
+	got, d := readAll(t, data, Options{Sheet: "svar  2019"})
+	equal(t, got.Rows, [][]string{{"P1"}})
+	equal(t, d.String(), "xlsx, decimal point, sheet Svar 2019 (one of 2)")
+	first, _ := readAll(t, data, Options{})
+	equal(t, first.Header, []string{"læs"})
+	wantFailure(t, data, Options{Sheet: "svar"}, `there is no sheet "svar", expected one of "Vejledning", "Svar 2019"`)
 }
 
-func TestFilesThatAreNoExportAreNamed(t *testing.T) {
-	encrypted := append([]byte(oleMagic), make([]byte, 1024)...)
-	encrypted = append(encrypted, wide("EncryptedPackage")...)
+// many hands out the same row for ever.
+type many struct {
+	row   sheet.Row
+	short bool
+}
+
+func (m *many) Next() (sheet.Row, error) { return m.row, nil }
+func (m *many) Short() bool              { return m.short }
+func (m *many) Close() error             { return nil }
+
+func TestARowCostsNothingBeyondReadingIt(t *testing.T) {
+	cells := slices.Repeat([]sheet.Cell{{Text: "1"}}, 300)
 	for _, c := range []struct {
-		name, data string
-		opt        Options
-		want       string
-	}{
-		{"nothing", "", Options{}, "the file is empty"},
-		{"white space", " \r\n\t\n", Options{}, "every row is blank"},
-		{"mark only", "\xef\xbb\xbf", Options{}, "every row is blank"},
-		{"blank rows", ";;\n;;\n", Options{}, "every row is blank"},
-		{"junk", "\x01\x02\x03\x04\x05\x06\x07\x08\xff\xfe", Options{}, "neither text nor a known kind of file"},
-		{"encrypted", string(encrypted), Options{}, "a workbook with a password"},
-		{"xls", oleMagic + strings.Repeat("\x00", 600), Options{}, "an old Excel workbook (.xls)"},
-		{"sav", "$FL2@(#) SPSS DATA FILE", Options{}, "an SPSS file"},
-		{"web page", "\xef\xbb\xbf<HTML><table><tr><td>id", Options{}, "a web page"},
-		{"Excel 2003", "<?xml version=\"1.0\"?><Workbook xmlns=\"" + spreadsheet + "\">", Options{}, "an Excel 2003 XML file"},
-		{"text as workbook", "id;q1\n", Options{Format: "xlsx"}, "the file is plain text, expected xlsx"},
-		{"workbook as text", "PK\x03\x04....", Options{Format: "csv"}, "a zip archive or workbook, expected csv"},
-		{"unknown format", "id;q1\n", Options{Format: "ods"}, `format "ods", expected one of xlsx, csv`},
-		{"unknown decimal", "id;q1\n", Options{Decimal: "·"}, `decimal "·"`},
-		{"unknown encoding", "id;q1\n", Options{Encoding: "klingon"}, "klingon"},
-	} {
-		t.Run(c.name, func(t *testing.T) { wantFailure(t, []byte(c.data), c.opt, c.want) })
+		name    string
+		columns int
+		short   bool
+	}{{"as long as the header", 300, false}, {"with blanks beyond it", 299, false}, {"short", 302, true}} {
+		row := sheet.Row{Line: 2, Cells: slices.Clone(cells)}
+		if c.columns < 300 {
+			row.Cells[299].Text = ""
+		}
+		var names []string
+		for i := range c.columns {
+			names = append(names, fmt.Sprint("stato_", i))
+		}
+		x := newXact(columnsOf(names))
+		table := &Table{layout: layout{columns: x.columns, rows: &many{row, c.short}, mend: x.mend("."), status: x.status()}}
+		allocs := testing.AllocsPerRun(100, func() {
+			row, err := table.Next()
+			if err != nil || len(row.Cells) != c.columns || table.Status(row, 0) == Untold {
+				t.Fatal("no row")
+			}
+		})
+		if allocs != 0 {
+			t.Errorf("a row %s makes %v allocations, expected none", c.name, allocs)
+		}
 	}
 }

@@ -1,0 +1,345 @@
+package sheet
+
+import (
+	"archive/zip"
+	"bytes"
+	"io"
+	"runtime"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/xuri/excelize/v2"
+
+	"spor/ingest/study"
+)
+
+// workbookBytes is a workbook as excelize writes it, so that reader and writer
+// share no code.
+func workbookBytes(t testing.TB, fill func(*excelize.File)) []byte {
+	t.Helper()
+	f := excelize.NewFile()
+	defer f.Close()
+	fill(f)
+	var b bytes.Buffer
+	if err := f.Write(&b); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+func must(t testing.TB, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// part is a file within a hand-made workbook.
+type part struct{ name, text string }
+
+const (
+	transitional = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+	strict       = "http://purl.oclc.org/ooxml/officeDocument/relationships"
+)
+
+// zipped packs parts into an archive.
+func zipped(t testing.TB, parts ...part) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	w := zip.NewWriter(&b)
+	for _, p := range parts {
+		f, err := w.Create(p.name)
+		must(t, err)
+		_, err = f.Write([]byte(p.text))
+		must(t, err)
+	}
+	must(t, w.Close())
+	return b.Bytes()
+}
+
+// minimal are the parts of a workbook of one sheet around what stands in it.
+func minimal(namespace, sheet string) []part {
+	return []part{
+		{"[Content_Types].xml", `<Types/>`},
+		{"_rels/.rels", `<Relationships><Relationship Id="r1" Type="` + namespace + `/officeDocument" Target="xl/workbook.xml"/></Relationships>`},
+		{"xl/workbook.xml", `<workbook xmlns:r="` + namespace + `"><sheets><sheet name="Svar" sheetId="1" r:id="r1"/></sheets></workbook>`},
+		{"xl/_rels/workbook.xml.rels", `<Relationships><Relationship Id="r1" Type="` + namespace + `/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="r2" Type="` + namespace + `/sharedStrings" Target="/xl/sharedStrings.xml"/></Relationships>`},
+		{"xl/sharedStrings.xml", `<sst><si><t>id</t></si><si><r><t>gl</t></r><r><t xml:space="preserve">æde </t></r><rPh><t>no</t></rPh></si></sst>`},
+		{"xl/worksheets/sheet1.xml", sheet},
+	}
+}
+
+func sheetXML(rows string) string {
+	return `<worksheet><dimension ref="A1:XFD1048576"/><sheetData>` + rows + `</sheetData></worksheet>`
+}
+
+func TestCellsOfAWorkbookAreReadAsStored(t *testing.T) {
+	data := workbookBytes(t, func(f *excelize.File) {
+		must(t, f.SetSheetName("Sheet1", "Svar"))
+		style := func(code string) int {
+			id, err := f.NewStyle(&excelize.Style{CustomNumFmt: &code})
+			must(t, err)
+			return id
+		}
+		set := func(cell string, v any) { must(t, f.SetCellValue("Svar", cell, v)) }
+		styled := func(cell, code string, v any) {
+			set(cell, v)
+			must(t, f.SetCellStyle("Svar", cell, cell, style(code)))
+		}
+		for i, name := range []string{"tal", "tekst", "dato", "andet"} {
+			cell, _ := excelize.CoordinatesToCellName(i+1, 3)
+			set(cell, name)
+		}
+		set("A4", 3)
+		set("B4", "1E5")
+		styled("C4", "dd-mm-yyyy", 43529) // 5 March 2019: =DATO(2019;3;5) in Excel
+		set("D4", true)
+
+		set("A5", 2.5)
+		set("B5", " glæde\u00a0")
+		styled("C5", `[$-406]d. mmmm yyyy\ hh:mm`, 43529.604166666664)
+		must(t, f.SetCellFormula("Svar", "D5", "A4+A5"))
+
+		styled("A6", `#,##0.00\ "kr. pr. dag"`, 123456789012)
+		set("B6", "linje\nto")
+		styled("C6", "hh:mm", 0.5)
+
+		set("A8", 0.1+0.2)
+		styled("C8", "[h]:mm", 1.25)
+		set("D8", false)
+
+		set("A9", 1e-7)
+		styled("C9", "yyyy-mm-dd", 25569) // 1 January 1970
+		set("D9", time.Date(2020, 2, 29, 0, 0, 0, 0, time.UTC))
+
+		styled("C10", "yyyy-mm-dd", 0)
+		set("D10", "x")
+	})
+	f, rows, err := openBytes(data, Options{})
+	must(t, err)
+	equal(t, f.Detected().String(), "xlsx, decimal point")
+	equal(t, f.Sheets(), []Sheet{{Name: "Svar"}})
+	equal(t, rows.Short(), true)
+	var got []Row
+	for {
+		row, err := rows.Next()
+		if err == io.EOF {
+			break
+		}
+		must(t, err)
+		got = append(got, Row{row.Line, append([]Cell(nil), row.Cells...)})
+	}
+	day := study.NewDate(2019, 3, 5)
+	equal(t, got, []Row{
+		{3, []Cell{{Text: "tal"}, {Text: "tekst"}, {Text: "dato"}, {Text: "andet"}}},
+		{4, []Cell{{Text: "3"}, {Text: "1E5"}, {Text: "2019-03-05", Date: day}, {Text: "TRUE"}}},
+		{5, []Cell{{Text: "2.5"}, {Text: "glæde"}, {Text: "2019-03-05T14:30:00", Date: day}, {Text: notCalculated, Error: notCalculated}}},
+		{6, []Cell{{Text: "123456789012"}, {Text: "linje\nto"}, {Text: "12:00:00"}}},
+		{8, []Cell{{Text: "0.3"}, {}, {Text: "30:00:00"}, {Text: "FALSE"}}},
+		{9, []Cell{{Text: "0.0000001"}, {}, {Text: "1970-01-01"}, {Text: "2020-02-29", Date: study.NewDate(2020, 2, 29)}}},
+		{10, []Cell{{}, {}, {Text: "0"}, {Text: "x"}}},
+	})
+}
+
+func TestDaysAreCountedFrom1904WhereTheWorkbookSaysSo(t *testing.T) {
+	data := workbookBytes(t, func(f *excelize.File) {
+		yes := true
+		must(t, f.SetWorkbookProps(&excelize.WorkbookPropsOptions{Date1904: &yes}))
+		must(t, f.SetCellValue("Sheet1", "A1", "dato"))
+		must(t, f.SetCellValue("Sheet1", "A2", time.Date(2019, 3, 5, 0, 0, 0, 0, time.UTC)))
+	})
+	got, _ := readAll(t, data, Options{})
+	equal(t, got.Rows, [][]string{{"2019-03-05"}})
+}
+
+func TestSheetsAreListedInTheOrderOfTheirTabs(t *testing.T) {
+	data := workbookBytes(t, func(f *excelize.File) {
+		for _, name := range []string{"Forside", "Svar", "Koder  \u00a02"} {
+			_, err := f.NewSheet(name)
+			must(t, err)
+			must(t, f.SetCellValue(name, "A1", name))
+		}
+		f.SetActiveSheet(2)
+		must(t, f.SetSheetVisible("Sheet1", false))
+	})
+	f, err := Open(bytes.NewReader(data), int64(len(data)), Options{})
+	must(t, err)
+	equal(t, f.Sheets(), []Sheet{{"Sheet1", true}, {"Forside", false}, {"Svar", false}, {"Koder 2", false}})
+	// Several are open at a time.
+	svar, err := f.Rows(2)
+	must(t, err)
+	defer svar.Close()
+	forside, err := f.Rows(1)
+	must(t, err)
+	defer forside.Close()
+	for want, rows := range map[string]*Rows{"Svar": svar, "Forside": forside} {
+		row, err := rows.Next()
+		must(t, err)
+		equal(t, texts(row.Cells), []string{want})
+	}
+}
+
+func TestMergedCellsHaveTheirTextInTheFirst(t *testing.T) {
+	data := workbookBytes(t, func(f *excelize.File) {
+		must(t, f.SetSheetRow("Sheet1", "A1", &[]any{"id", "WHO-5", nil, "alder"}))
+		must(t, f.MergeCell("Sheet1", "B1", "C1"))
+		must(t, f.SetSheetRow("Sheet1", "A2", &[]any{"P01", 1}))
+		must(t, f.SetSheetRow("Sheet1", "A3", &[]any{"P02", 1, 2, 3, "note"}))
+	})
+	got, _ := readAll(t, data, Options{Name: "svar.xlsx"})
+	equal(t, got, read{
+		Header: []string{"id", "WHO-5", "", "alder"},
+		Rows:   [][]string{{"P01", "1"}, {"P02", "1", "2", "3", "note"}},
+		Lines:  []int{2, 3},
+	})
+}
+
+func TestDecimalCommaIsOneForTheWholeWorkbook(t *testing.T) {
+	data := workbookBytes(t, func(f *excelize.File) {
+		must(t, f.SetSheetRow("Sheet1", "A1", &[]any{"tal", "tekst"}))
+		must(t, f.SetSheetRow("Sheet1", "A2", &[]any{2.5, "2,5"}))
+	})
+	f, rows, err := openBytes(data, Options{Decimal: ","})
+	must(t, err)
+	_, err = rows.Next()
+	must(t, err)
+	row, err := rows.Next()
+	must(t, err)
+	for _, c := range row.Cells {
+		if v, ok := f.Detected().Number(c.Text); !ok || v != 2.5 {
+			t.Errorf("%q is %v, %v, expected 2.5", c.Text, v, ok)
+		}
+	}
+}
+
+func TestHandMadeSheets(t *testing.T) {
+	header := `<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c></row>`
+	for _, c := range []struct {
+		name, namespace, sheet string
+		want                   read
+	}{
+		{"claims a million rows", transitional, sheetXML(header + `<row r="2"><c r="A2"><v>7</v></c></row>`),
+			read{[]string{"id", "glæde"}, [][]string{{"7"}}, []int{2}, nil}},
+		{"strict", strict, sheetXML(header + `<row r="2"><c r="A2" t="d"><v>2019-03-05T00:00:00</v></c></row>`),
+			read{[]string{"id", "glæde"}, [][]string{{"2019-03-05"}}, []int{2}, nil}},
+		{"prefixed tags", transitional, `<x:worksheet xmlns:x="x"><x:sheetData><x:row><x:c t="inlineStr"><x:is><x:t>id</x:t></x:is></x:c></x:row><x:row><x:c><x:v>1E2</x:v></x:c></x:row></x:sheetData></x:worksheet>`,
+			read{[]string{"id"}, [][]string{{"100"}}, []int{2}, nil}},
+		{"formulas", transitional, sheetXML(header + `<row r="9"><c r="A9" t="str"><f>X</f><v>a_x000D_b_x005F_x0041_</v></c><c r="B9" t="e"><f>NA()</f><v>#N/A</v></c></row>`),
+			read{[]string{"id", "glæde"}, [][]string{{"a\rb_x0041_", "#N/A"}}, []int{9}, nil}},
+		{"numbers", transitional, sheetXML(header + `<row><c><v>12345678901234567</v></c><c><v>1.2345678901234501E+17</v></c></row><row><c><v>0012.50</v></c><c><v>-0.0</v></c></row>`),
+			read{[]string{"id", "glæde"}, [][]string{{"12345678901234567", "123456789012345000"}, {"12.5", "0"}}, []int{2, 3}, nil}},
+		{"header alone", transitional, sheetXML(header), read{Header: []string{"id", "glæde"}}},
+		{"nothing in it", transitional, sheetXML(""), read{}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			got, _ := readAll(t, zipped(t, minimal(c.namespace, c.sheet)...), Options{})
+			equal(t, got, c.want)
+		})
+	}
+}
+
+func TestDamagedWorkbooksAreRefused(t *testing.T) {
+	header := `<row r="1"><c r="A1" t="inlineStr"><is><t>id</t></is></c></row>`
+	sheet := func(text string) []byte { return zipped(t, minimal(transitional, text)...) }
+	whole := sheet(sheetXML(header))
+	flipped := bytes.Clone(sheet(sheetXML(header + `<row r="2"><c r="A2"><v>7</v></c></row>` + strings.Repeat(" ", 5000))))
+	// The directory at the end holds the checksum; the one of the sheet is the last entry's.
+	flipped[bytes.LastIndex(flipped, []byte("PK\x01\x02"))+16] ^= 1
+	for _, c := range []struct {
+		name string
+		data []byte
+		want string
+	}{
+		{"cut short", whole[:len(whole)/2], "the workbook is cut short or damaged"},
+		{"wrong checksum", flipped, "cannot be unpacked"},
+		{"breaks off in a row", sheet(`<worksheet><sheetData>` + header + `<row r="2"><c r="A2"><v>7</v></c>`), "cut short or damaged (it ends too early)"},
+		{"breaks off in a tag", sheet(`<worksheet><sheetData>` + header + `<row r="2"><c r="A`), "sheet1.xml of the workbook is cut short or damaged"},
+		{"tags do not match", sheet(sheetXML(header + `<row r="2"></rov>`)), "tags that do not match"},
+		{"two roots", sheet(sheetXML(header) + "<x/>"), "tags or text out of place"},
+		{"too deep", sheet(strings.Repeat("<a>", 100)), "tags or text out of place"},
+		{"rows go back", sheet(sheetXML(header + header)), "its rows are not in order"},
+		{"cells go back", sheet(sheetXML(header + `<row r="2"><c r="B2"/><c r="A2"/></row>`)), "the cells of row 2 are not in order"},
+		{"cell of another row", sheet(sheetXML(header + `<row r="2"><c r="A3"/></row>`)), "the cells of row 2 are not in order"},
+		{"too many columns", sheet(sheetXML(header + `<row r="2"><c r="BAAA2"/></row>`)), "expected at most 20000 columns"},
+		{"text that is not there", sheet(sheetXML(header + `<row r="2"><c r="A2" t="s"><v>2</v></c></row>`)), "refers to a text that is not there"},
+		{"Word document", zipped(t, part{"[Content_Types].xml", ""}, part{"word/document.xml", ""}), "the file is a Word document"},
+		{"OpenDocument", zipped(t, part{"mimetype", ""}, part{"content.xml", ""}), "an OpenDocument file"},
+		{"archive", zipped(t, part{"svar.csv", "id;q1"}), "a zip archive; unpack it first"},
+		{"no workbook part", zipped(t, part{"[Content_Types].xml", ""}), "lacks its part"},
+		{"no sheet part", zipped(t, minimal(transitional, "")[:5]...), `lacks its part xl/worksheets/sheet1.xml`},
+		{"charts only", zipped(t, append(minimal(transitional, "")[:3], part{"xl/_rels/workbook.xml.rels", "<Relationships/>"})...), "no sheet of cells"},
+	} {
+		t.Run(c.name, func(t *testing.T) { wantFailure(t, c.data, Options{Name: "svar.xlsx"}, c.want) })
+	}
+}
+
+func TestBombsAreRefusedInBoundedMemory(t *testing.T) {
+	// 40 MB in one part: over the limit of a workbook's own part, within that
+	// of a sheet, whose single cells may not pass 16 MB.
+	filler := strings.Repeat(" ", 40<<20)
+	book := minimal(transitional, sheetXML("<row/>"))
+	book[2].text = "<workbook>" + filler + "</workbook>"
+	for _, c := range []struct {
+		name string
+		data []byte
+		want string
+	}{
+		{"workbook", zipped(t, book...), "unpacks to over 32 MB"},
+		{"cell", zipped(t, minimal(transitional, sheetXML(`<row><c t="inlineStr"><is><t>`+filler+`</t></is></c></row>`))...), "longer than 16 MB"},
+		{"cell in pieces", zipped(t, minimal(transitional, sheetXML(`<row><c t="inlineStr"><is>`+strings.Repeat("<t>"+filler[:1<<20]+"</t>", 20)+`</is></c></row>`))...), "longer than 16 MB"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			var before, after runtime.MemStats
+			runtime.ReadMemStats(&before)
+			wantFailure(t, c.data, Options{}, c.want)
+			runtime.ReadMemStats(&after)
+			if got := (after.TotalAlloc - before.TotalAlloc) >> 20; got > 200 {
+				t.Errorf("%d MB allocated, expected at most 200", got)
+			}
+		})
+	}
+}
+
+func TestBombIsRefusedWhateverItsDirectorySays(t *testing.T) {
+	r := &capped{strings.NewReader(strings.Repeat("x", 100)), 64, partError("too big")}
+	if n, err := io.Copy(io.Discard, r); n > 64 || err == nil || err != r.tooBig {
+		t.Errorf("%d bytes and %v, expected at most 64 and %q", n, err, r.tooBig)
+	}
+}
+
+func TestNumberFormatsTellDates(t *testing.T) {
+	for code, want := range map[string]cellKind{
+		"General": plainKind, "0.00": plainKind, "@": plainKind, "0.00E+00": plainKind, "": plainKind,
+		`#,##0\ "dage"`: plainKind, `[Magenta]0`: plainKind, `[$kr-406]\ #,##0`: plainKind,
+		`_-* #,##0.00\ _k_r_._-;\-* #,##0.00\ _k_r_._-`: plainKind, `0;"d"`: plainKind,
+		"dd-mm-yyyy": dateKind, `[$-406]d\.\ mmmm\ yyyy;@`: dateKind, "mmm": dateKind, "DD/MM/YY hh:mm": dateKind,
+		"hh:mm": timeKind, "[mm]:ss": timeKind, "h:mm AM/PM": timeKind, "[h]": timeKind,
+		`"`: plainKind, `\`: plainKind, "[": plainKind,
+	} {
+		if got := kindOf(code); got != want {
+			t.Errorf("%q is kind %d, expected %d", code, got, want)
+		}
+	}
+}
+
+func BenchmarkXLSX(b *testing.B) {
+	data := workbookBytes(b, func(f *excelize.File) {
+		w, err := f.NewStreamWriter("Sheet1")
+		must(b, err)
+		for i := range 5000 {
+			cell, _ := excelize.CoordinatesToCellName(1, i+1)
+			must(b, w.SetRow(cell, []any{"P" + cell, 43529, "Aarhus", 1 + i, 2.5, 3 + i, -1 - i, "a", "b", "Det går"}))
+		}
+		must(b, w.Flush())
+	})
+	cells := 0
+	for b.Loop() {
+		_, rows, err := openBytes(data, Options{})
+		for err == nil {
+			_, err = rows.Next()
+			cells += 10
+		}
+	}
+	b.ReportMetric(float64(cells)/b.Elapsed().Seconds(), "cells/s")
+}
