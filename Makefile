@@ -5,7 +5,7 @@ export CGO_ENABLED := 0
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 FUZZTIME ?= 60s
 
-.PHONY: build report test bench fuzz golden clean go
+.PHONY: build report test bench fuzz fixtures golden clean go
 
 # The program, as ./spor.
 build: go
@@ -35,6 +35,11 @@ fuzz: go
 	go test -run '^$$' ./...
 	@for p in $$(go list ./...); do for f in $$(go test -list '^Fuzz' $$p | grep '^Fuzz'); do \
 		echo "$$p $$f"; go test -run '^$$' -fuzz "^$$f$$" -fuzztime $(FUZZTIME) $$p || exit 1; done; done
+
+# Writes again the files that tests read and other programs made. It needs PSPP;
+# make test does not.
+fixtures:
+	sh ingest/spss/testdata/fixtures.sh
 
 # Rewrites the goldens. Read the difference before keeping it.
 golden: go

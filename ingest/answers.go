@@ -1,9 +1,140 @@
 package ingest
 
 import (
+	"fmt"
+	"strings"
+
+	"spor/codebook/instrument"
+	"spor/ingest/sheet"
 	"spor/ingest/study"
+	"spor/ingest/survey"
 	"spor/ingest/words"
 )
+
+// answerColumn is where the answers to one item stand.
+type answerColumn struct {
+	at     int // column, or -1
+	column *survey.Column
+	coding *instrument.Coding // nil for open items
+	choice *choice            // nil but for an option of a multiple-choice question
+	seen   cellsSeen
+}
+
+// answerColumn prepares to read an item's column.
+func (x *export) answerColumn(p *placing, it item, at int) answerColumn {
+	a := answerColumn{at: at, column: &survey.Column{Name: x.src.Value.Column}}
+	if at >= 0 {
+		a.column = &p.columns[at]
+	}
+	if !it.Open {
+		a.coding, _ = it.Coding(it.columns.Coding, it.columns.Codes) // checked when study.yaml was read
+	}
+	return a
+}
+
+// read says what a cell of a closed item means. What is no known answer is
+// reported and kept as missing: once for the whole column where it is a number
+// that nothing explains, see settleCodings.
+func (x *export) read(col *answerColumn, cell sheet.Cell, line int) (a instrument.Answer, raw string, err error) {
+	label := col.column.Label(cell.Text)
+	a, ok := col.coding.Read(cell.Text, label)
+	col.seen.add(cell, label)
+	// "Ved ikke" stays what it is, also where the file declares it as missing.
+	if cell.Missing != "" && (!ok || a.Class == study.Substantive || a.Reason == study.Blank) {
+		a, ok = instrument.Answer{Class: study.Missing, Reason: cell.Missing}, true
+	}
+	switch {
+	case ok:
+		return a, cell.Text, nil
+	case isNumber(cell.Text) && label == "":
+		col.seen.addUnread(line)
+		return a, "", nil
+	}
+	// An unknown cell may hold anything, a name too, and is not kept.
+	return a, "", x.fault(x.file, line, study.Warning, study.Problem{Column: col.column.Name, Kind: "unknown answer", Found: study.Shape(cell.Text), Expected: col.coding.Expected(),
+		Hint: "if it is an answer, add it to the instrument's aliases or to codes: of the source; it is kept as missing, unreadable"})
+}
+
+// records builds form, responses, scores and open answers, and hands them over.
+func (x *export) records(form study.Filled, row formRow) error {
+	values := map[*instrument.Instrument]map[string]float64{}
+	responses := make([]study.Response, 0, len(x.items))
+	for n, it := range x.items {
+		col := &row.block.items[n]
+		if col.at < 0 {
+			continue // this wave does not ask it
+		}
+		resp := response(form, it)
+		cell := row.cells[col.at]
+		if col.choice != nil {
+			cell = col.choice.cell(col.column, col.at, row.cells)
+		}
+		form.Items++
+		if col.coding == nil {
+			if err := x.openAnswer(form, it, cell, &resp); err != nil {
+				return err
+			}
+		} else {
+			answer, raw, err := x.read(col, cell, row.line)
+			if err != nil {
+				return err
+			}
+			resp.Raw, resp.Class, resp.Level, resp.Value, resp.Reason = raw, answer.Class, answer.Level, answer.Value, answer.Reason
+		}
+		if resp.Value != nil {
+			if values[it.instrument] == nil {
+				values[it.instrument] = map[string]float64{}
+			}
+			values[it.instrument][it.Key] = *resp.Value
+		}
+		if resp.Class != study.Missing {
+			form.Answered++
+		}
+		responses = append(responses, resp)
+	}
+	if err := x.sink.Responses(responses); err != nil {
+		return err
+	}
+	asked := func(n int) bool { return row.block.items[n].at >= 0 }
+	scores := x.scores(form, asked, values)
+	if err := x.compareScores(row, scores); err != nil {
+		return err
+	}
+	return x.sink.Form(form, scores)
+}
+
+// response is a response without its answer.
+func response(form study.Filled, it item) study.Response {
+	return study.Response{Source: form.Source, Row: form.Row, Participant: form.Participant, Wave: form.Wave, Form: form.Form,
+		Instrument: it.instrument.ID, Item: it.Key}
+}
+
+// openAnswer makes a document of an open answer. The response points to it and
+// has no words of its own.
+func (x *export) openAnswer(form study.Filled, it item, cell sheet.Cell, resp *study.Response) error {
+	text := strings.ReplaceAll(strings.ReplaceAll(cell.Text, "\r\n", "\n"), "\r", "\n")
+	if text == "" || cell.Missing != "" {
+		resp.Class, resp.Reason = study.Missing, study.Blank
+		if cell.Missing != "" {
+			resp.Reason = cell.Missing
+		}
+		return nil
+	}
+	at := form.Wave
+	if at == study.Unscheduled {
+		at = fmt.Sprintf("%s-%d", at, form.Row)
+		if form.Date != 0 {
+			at = study.Unscheduled + "-" + form.Date.String()
+		}
+	}
+	resp.Class, resp.Document = study.Substantive, study.AnswerID(form.Participant, at, form.Form, it.name())
+	doc, segment := answerDocument(resp.Document, text)
+	doc.Source, doc.File, doc.Row = form.Source, x.file.Path, form.Row
+	doc.Person, doc.Participant, doc.About = form.Participant, form.Participant, []string{form.Participant}
+	doc.Wave, doc.Role, doc.Form, doc.Item, doc.Date = form.Wave, form.Role, form.Form, it.name(), form.Date
+	segment.Participant, segment.Wave, segment.Role = form.Participant, form.Wave, form.Role
+	return x.sink.Document(doc, []study.Segment{segment})
+}
 
 // answerDocument makes a document of one open answer: one segment, which is the
 // whole text.

@@ -89,6 +89,8 @@ func (c *checker) transcripts(at string, src *study.Source, holds map[string]boo
 	c.misplaced(at, "transcripts", map[string]bool{
 		"form": src.Form != "", "layout": src.Layout != "", "sheet": src.Sheet != "", "delimiter": src.Delimiter != "", "decimal": src.Decimal != "",
 		"date": src.Date.Column != "", "item": src.Item.Column != "", "value": src.Value.Column != "", "instruments": len(src.Columns) > 0,
+		"tool": src.Tool != "", "header": src.Header != 0, "keep": src.Keep != "", "duplicates": src.Duplicates != "", "harmless": len(src.Harmless) > 0,
+		"participant.key": src.Participant.Key != "", "participant.lookup": src.Participant.Lookup != "",
 		"participant.column": src.Participant.Column != "", "wave.column": src.Wave.Column != "", "wave.by": src.Wave.By != "", "role.column": src.Role.Column != "",
 	})
 }
@@ -101,10 +103,17 @@ func (c *checker) survey(at string, src *study.Source, holds map[string]bool) {
 			c.unknown(at+".form", "form", src.Form, formIDs(c.s))
 		}
 	}
-	c.format(at, src.Format, surveyFormats())
+	c.format(at, src.Format, survey.Formats())
 	c.misplaced(at, "survey", map[string]bool{"role": src.Role != (study.Field{}), "speakers": len(src.Speakers) > 0})
-	if src.Participant == (study.Field{}) && !holds["participant"] {
-		c.f.Errorf(at, "write participant: {column: ...}", "nothing says which participant a row belongs to")
+	c.whose(at+".participant", src, holds)
+	if src.Tool != "" && !slices.Contains(survey.ToolNames(), src.Tool) {
+		c.f.Errorf(at+".tool", "leave tool: out, and the header tells it", "tool %q, expected one of %s", src.Tool, strings.Join(survey.ToolNames(), ", "))
+	}
+	if src.Header < 0 {
+		c.f.Errorf(at+".header", "leave header: out, and the tool's habit or one row is taken", "a header of %d rows, expected at least 1", src.Header)
+	}
+	if src.Layout == study.Tidy && src.Duplicates == study.DuplicatesLast {
+		c.f.Errorf(at+".duplicates", "write duplicates: first, or give the export in layout long", "the last of two answers cannot be known before the end of a tidy export")
 	}
 	byWave := src.Wave != (study.WaveRule{}) || holds["wave"]
 	switch {
@@ -139,6 +148,26 @@ func (c *checker) survey(at string, src *study.Source, holds map[string]bool) {
 	}
 }
 
+// whose checks how a row's participant is read.
+func (c *checker) whose(at string, src *study.Source, holds map[string]bool) {
+	p := src.Participant
+	ways := 0
+	for _, way := range []string{p.Column, p.Value, p.Key} {
+		if way != "" {
+			ways++
+		}
+	}
+	switch {
+	case ways > 1:
+		c.f.Errorf(at, "keep the one that has the pseudonym", "participant is given in more than one way (column, key, a fixed value)")
+	case ways == 0 && p.Lookup == "" && !holds["participant"]:
+		c.f.Errorf(at, "write participant: {column: ...}", "nothing says which participant a row belongs to")
+	case (p.Key == "") != (p.Lookup == ""):
+		c.f.Errorf(at, "write participant: {key: the column, lookup: a file outside the study with the columns key and pseudonym}",
+			"key and lookup belong together: a key is stored nowhere, and only the lookup has its pseudonym")
+	}
+}
+
 // columns checks one entry of instruments:. used maps the source's columns to
 // the items they hold, and held has every item that has a column already.
 func (c *checker) columns(at string, src *study.Source, ic *study.ItemColumns, used map[string]string, held map[string]bool) {
@@ -152,6 +181,14 @@ func (c *checker) columns(at string, src *study.Source, ic *study.ItemColumns, u
 	}
 	if ic.Coding == study.Codes && len(ic.Codes) == 0 {
 		c.f.Errorf(at+".coding", `write codes: {"1": "5", ...}, the file's codes and the values they stand for`, "coding: codes, and no codes: are given")
+	}
+	for _, key := range slices.Sorted(maps.Keys(ic.Scores)) {
+		if !slices.ContainsFunc(in.Scores, func(sc instrument.Scoring) bool { return sc.Key == key }) {
+			c.f.Errorf(at+".scores."+key, "", "instrument %s has no score %q", ic.Use, key)
+		}
+		if wide := strings.Contains(ic.Scores[key], "{wave}"); wide != (src.Layout == study.Wide) || src.Layout == study.Tidy {
+			c.f.Errorf(at+".scores."+key, "a wide export writes the wave in its columns, others do not, and a tidy one has no column of its own for a score", "column %q does not fit layout %s", ic.Scores[key], src.Layout)
+		}
 	}
 	told := map[string]bool{}
 	for _, key := range slices.Sorted(maps.Keys(ic.Columns)) {
@@ -188,13 +225,6 @@ func itemKeys(in *instrument.Instrument) (keys []string) {
 		keys = append(keys, it.Key)
 	}
 	return keys
-}
-
-func surveyFormats() (names []string) {
-	for _, f := range survey.Formats {
-		names = append(names, f.Name)
-	}
-	return names
 }
 
 func transcriptFormats() (names []string) {

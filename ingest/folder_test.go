@@ -3,7 +3,10 @@ package ingest_test
 import (
 	"bytes"
 	"context"
+	"errors"
+	"io"
 	"io/fs"
+	"path"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -61,9 +64,15 @@ func (r *records) Document(d study.Document, segments []study.Segment) error {
 	return nil
 }
 
-func (r *records) Form(f study.Filled, responses []study.Response, scores []study.Score) error {
-	r.sequence = append(r.sequence, f, responses, scores)
-	r.forms, r.responses, r.scores = append(r.forms, f), append(r.responses, responses...), append(r.scores, scores...)
+func (r *records) Responses(responses []study.Response) error {
+	responses = append([]study.Response(nil), responses...)
+	r.sequence, r.responses = append(r.sequence, responses), append(r.responses, responses...)
+	return nil
+}
+
+func (r *records) Form(f study.Filled, scores []study.Score) error {
+	r.sequence = append(r.sequence, f, scores)
+	r.forms, r.scores = append(r.forms, f), append(r.scores, scores...)
 	return nil
 }
 
@@ -104,11 +113,33 @@ func read(t testing.TB, fsys fs.FS, workers int) (*records, *ingest.Register) {
 			t.Fatal(err)
 		}
 	}
-	in := ingest.Input{FS: fsys, Study: s, Instruments: lib, Register: register, Files: files, Workers: workers}
+	in := ingest.Input{FS: fsys, Study: s, Instruments: lib, Register: register, Files: files, Workers: workers, Outside: outside(fsys)}
 	if err := ingest.Read(context.Background(), in, &r); err != nil {
 		t.Fatal(err)
 	}
 	return &r, register
+}
+
+// outside opens what lies in the folder "outside" of the tests' file system as
+// if it lay outside the study.
+func outside(fsys fs.FS) func(string) (ingest.Outside, error) {
+	return func(name string) (ingest.Outside, error) {
+		data, err := fs.ReadFile(fsys, "outside/"+path.Base(name))
+		if err != nil {
+			return ingest.Outside{}, errors.New("there is no such file")
+		}
+		return ingest.Outside{ReaderAt: bytes.NewReader(data), Closer: io.NopCloser(nil), Size: int64(len(data))}, nil
+	}
+}
+
+// notes are what was settled about a file.
+func (r *records) notes(file string) []string {
+	for _, s := range r.sources {
+		if s.File == file {
+			return s.Notes
+		}
+	}
+	return nil
 }
 
 // lines renders problems as they are printed.

@@ -156,8 +156,8 @@ func answersOf(t testing.TB, source, text string) answers {
 	slices.SortStableFunc(a.Forms, func(x, y study.Filled) int {
 		return cmp.Or(cmp.Compare(x.Participant, y.Participant), cmp.Compare(x.Wave, y.Wave))
 	})
-	slices.SortStableFunc(a.Responses, func(x, y study.Response) int {
-		return cmp.Or(cmp.Compare(x.Participant, y.Participant), cmp.Compare(x.Wave, y.Wave))
+	slices.SortFunc(a.Responses, func(x, y study.Response) int {
+		return cmp.Or(cmp.Compare(x.Participant, y.Participant), cmp.Compare(x.Wave, y.Wave), cmp.Compare(x.Instrument, y.Instrument), cmp.Compare(x.Item, y.Item))
 	})
 	slices.SortStableFunc(a.Scores, func(x, y study.Score) int {
 		return cmp.Or(cmp.Compare(x.Participant, y.Participant), cmp.Compare(x.Wave, y.Wave))
@@ -210,8 +210,8 @@ func TestAFaultIsToldWhereTheFileHasIt(t *testing.T) {
 func TestTidyRowsThatHaveNoPlace(t *testing.T) {
 	r, _ := read(t, folder(survey(tidySource, map[string]string{"sources/a.csv": "id;wave;item;value\nP1;w1;happy;5\nP1;w1;shoe size;44\nP1;w1;happy;4\n"})), 1)
 	want := []string{
-		`warning: sources/a.csv:3: column "item": unknown item, expected an item that columns: names, once for each form`,
-		`error: sources/a.csv:4: column "item": item answered twice, expected an item that columns: names, once for each form`,
+		`error: sources/a.csv:4: column "item": item answered twice, expected each item once for each form` + "\n  hint: take one of the rows out of the export, or write duplicates: first",
+		`warning: sources/a.csv:3: column "item": unknown item: left out: found text, 9 characters, in 1 row, expected an item that columns: names`,
 	}
 	if diff := gocmp.Diff(want, lines(r.problems)); diff != "" {
 		t.Error(diff)

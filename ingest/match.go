@@ -3,11 +3,14 @@ package ingest
 import (
 	"errors"
 	"io/fs"
+	"maps"
 	"path"
+	"slices"
 	"sort"
 	"strings"
 
 	"spor/ingest/study"
+	"spor/ingest/survey"
 )
 
 // SourcesFolder holds the files as they arrived.
@@ -19,8 +22,17 @@ type File struct {
 	Source *study.Source
 	Size   int64
 	Skip   bool // declared to be left out
+	// Beside are the files that are read with it and hold no answers of their
+	// own: what a code stands for.
+	Beside []BesideFile
 
 	values map[string]string // placeholders
+}
+
+// BesideFile is a file that is read with another.
+type BesideFile struct {
+	Path string
+	Size int64
 }
 
 // Match walks sources/ and gives every file to the one source that reads it, in
@@ -51,6 +63,7 @@ func Match(fsys fs.FS, s *study.Study) ([]File, []study.Problem, error) {
 	var files []File
 	var problems []study.Problem
 	used := map[*pattern]bool{}
+	unread := map[string]int64{}
 	err := fs.WalkDir(fsys, SourcesFolder, func(name string, d fs.DirEntry, err error) error {
 		if err != nil {
 			return err
@@ -86,8 +99,7 @@ func Match(fsys fs.FS, s *study.Study) ([]File, []study.Problem, error) {
 		}
 		switch {
 		case f.Source == nil:
-			problems = append(problems, study.Problem{Severity: study.Warning, File: name, Kind: "file read by no source",
-				Hint: "add its pattern to a source's files in " + StudyFile + ", to its skip: when it is left out on purpose, or move it out of " + SourcesFolder + "/"})
+			unread[name] = info.Size()
 		case len(readers) <= 1:
 			files = append(files, f)
 		default:
@@ -104,6 +116,11 @@ func Match(fsys fs.FS, s *study.Study) ([]File, []study.Problem, error) {
 	if err != nil {
 		return nil, nil, err
 	}
+	files = pair(files, unread)
+	for _, name := range slices.Sorted(maps.Keys(unread)) {
+		problems = append(problems, study.Problem{Severity: study.Warning, File: name, Kind: "file read by no source",
+			Hint: "add its pattern to a source's files in " + StudyFile + ", to its skip: when it is left out on purpose, or move it out of " + SourcesFolder + "/"})
+	}
 	for i := range s.Sources {
 		for j, p := range patterns[&s.Sources[i]] {
 			if !used[p] {
@@ -114,6 +131,32 @@ func Match(fsys fs.FS, s *study.Study) ([]File, []study.Problem, error) {
 	}
 	sort.Slice(files, func(i, j int) bool { return files[i].Path < files[j].Path })
 	return files, problems, nil
+}
+
+// pair gives the files of a survey that are read with another to that one,
+// whether or not a pattern fits them, and takes them out of the list.
+func pair(files []File, unread map[string]int64) []File {
+	at := map[string]int{}
+	for i, f := range files {
+		at[f.Path] = i
+	}
+	taken := map[string]bool{}
+	for i := range files {
+		f := &files[i]
+		if f.Skip || f.Source.Kind != study.Survey {
+			continue
+		}
+		for _, name := range survey.Companions(f.Path) {
+			if j, ok := at[name]; ok && files[j].Source == f.Source && !files[j].Skip {
+				f.Beside = append(f.Beside, BesideFile{name, files[j].Size})
+				taken[name] = true
+			} else if size, ok := unread[name]; ok {
+				f.Beside = append(f.Beside, BesideFile{name, size})
+				delete(unread, name)
+			}
+		}
+	}
+	return slices.DeleteFunc(files, func(f File) bool { return taken[f.Path] })
 }
 
 // firstMatch returns what the first pattern that fits says of a file. Every

@@ -2,10 +2,12 @@ package ingest
 
 import (
 	"context"
+	"io"
 	"io/fs"
 	"sort"
 
 	"spor/codebook/instrument"
+	"spor/ingest/privacy"
 	"spor/ingest/study"
 )
 
@@ -14,8 +16,11 @@ import (
 type Sink interface {
 	// Document takes a transcript or an open answer with its segments.
 	Document(study.Document, []study.Segment) error
-	// Form takes a filled-in questionnaire with its responses and scores.
-	Form(study.Filled, []study.Response, []study.Score) error
+	// Responses takes answers, of one form or of many; the slice is used again
+	// when it returns.
+	Responses([]study.Response) error
+	// Form takes a filled-in questionnaire with its scores, after its responses.
+	Form(study.Filled, []study.Score) error
 	// Source takes a file that was read, or left out as declared.
 	Source(study.SourceFile) error
 	// Problem takes what was not as declared.
@@ -30,8 +35,11 @@ type Input struct {
 	Register    *Register
 	Files       []File            // from Match
 	Digests     map[string]string // SHA-256 by path, for the sources table
-	Workers     int               // transcripts read at the same time; at least 1
-	Progress    func(bytes int64) // called as files are done, from one goroutine at a time; may be nil
+	// Outside opens a file that lies outside the study: a lookup from keys to
+	// pseudonyms. Only a source with a key needs it.
+	Outside  func(name string) (Outside, error)
+	Workers  int               // transcripts read at the same time; at least 1
+	Progress func(bytes int64) // called as files are done, from one goroutine at a time; may be nil
 }
 
 // Read reads every file: transcripts in order of document id, then surveys in
@@ -62,6 +70,13 @@ func Read(ctx context.Context, in Input, sink Sink) error {
 	return nil
 }
 
+// Outside is an open file that lies outside the study.
+type Outside struct {
+	io.ReaderAt
+	io.Closer
+	Size int64
+}
+
 type reader struct {
 	Input
 	ctx     context.Context
@@ -72,9 +87,9 @@ type reader struct {
 }
 
 // source notes a file for the sources table.
-func (r *reader) source(f File, format, encoding, detected string, rows int64) {
-	r.sources = append(r.sources, study.SourceFile{Source: f.Source.ID, File: f.Path, Format: format, Encoding: encoding,
-		Detected: detected, Bytes: f.Size, Digest: r.Digests[f.Path], Rows: rows, Skipped: f.Skip})
+func (r *reader) source(f File, row study.SourceFile) {
+	row.Source, row.File, row.Bytes, row.Digest, row.Skipped = f.Source.ID, f.Path, f.Size, r.Digests[f.Path], f.Skip
+	r.sources = append(r.sources, row)
 }
 
 // participant says whether a pseudonym may be used, and adds it to the register
@@ -83,7 +98,7 @@ func (r *reader) participant(id string) bool {
 	if _, ok := r.Register.Participants[id]; ok {
 		return true
 	}
-	if r.Register.Declared || !idForm.MatchString(id) {
+	if _, identifies := privacy.Value(id); identifies || r.Register.Declared || !idForm.MatchString(id) {
 		return false
 	}
 	r.Register.Participants[id] = study.Participant{ID: id}

@@ -10,6 +10,8 @@ import (
 	"sort"
 	"strings"
 
+	"spor/ingest/privacy"
+	"spor/ingest/sheet"
 	"spor/ingest/study"
 	"spor/ingest/survey"
 )
@@ -42,7 +44,7 @@ func ReadRegister(fsys fs.FS, s *study.Study) (*Register, []study.Problem) {
 	steps := []struct {
 		file     string
 		required []string
-		row      func(*sheet)
+		row      func(*entry)
 	}{
 		{ParticipantsFile, []string{"participant"}, rd.participant},
 		{EventsFile, []string{"participant", "date", "type"}, rd.event},
@@ -76,39 +78,39 @@ type registerReader struct {
 
 func (rd *registerReader) add(p study.Problem) { rd.problems = append(rd.problems, p) }
 
-// sheet is one row of a register file with access by column name.
-type sheet struct {
+// entry is one row of a register file with access by column name.
+type entry struct {
 	file  string
 	line  int
 	names []string
-	cells map[string]survey.Cell
+	cells map[string]sheet.Cell
 	rd    *registerReader
 }
 
-func (sh *sheet) text(column string) string { return sh.cells[column].Text }
+func (e *entry) text(column string) string { return e.cells[column].Text }
 
-func (sh *sheet) fault(column, kind, expected string) {
-	sh.rd.add(study.Problem{Severity: study.Error, File: sh.file, Line: int64(sh.line), Column: column, Kind: kind,
-		Found: study.Shape(sh.text(column)), Expected: expected})
+func (e *entry) fault(column, kind, expected string) {
+	e.rd.add(study.Problem{Severity: study.Error, File: e.file, Line: int64(e.line), Column: column, Kind: kind,
+		Found: study.Shape(e.text(column)), Expected: expected})
 }
 
 // date reads an optional ISO or day-month-year date.
-func (sh *sheet) date(column string) study.Date {
-	c := sh.cells[column]
+func (e *entry) date(column string) study.Date {
+	c := e.cells[column]
 	if c.Text == "" {
 		return 0
 	}
 	d, err := readDate(c, study.DMY)
 	if err != nil {
-		sh.fault(column, "no date", err.Error())
+		e.fault(column, "no date", err.Error())
 	}
 	return d
 }
 
 // read reads one file of the register, row by row. It reports whether the file
 // is there and has the columns it needs.
-func (rd *registerReader) read(fsys fs.FS, name string, required []string, row func(*sheet)) bool {
-	t, done, err := openTable(fsys, name, survey.Options{Name: name})
+func (rd *registerReader) read(fsys fs.FS, name string, required []string, row func(*entry)) bool {
+	t, done, err := openTable(fsys, name, survey.Options{Tool: "plain"})
 	if errors.Is(err, fs.ErrNotExist) {
 		return false
 	}
@@ -117,13 +119,28 @@ func (rd *registerReader) read(fsys fs.FS, name string, required []string, row f
 		return false
 	}
 	defer done()
+	names := columnNames(t)
 	complete := true
 	for _, column := range required {
-		if !slices.Contains(t.Header(), column) {
+		if !slices.Contains(names, column) {
 			complete = false
 			rd.add(study.Problem{Severity: study.Error, File: name, Line: int64(t.Detected().Header), Column: column, Kind: "no such column",
-				Expected: "the columns " + strings.Join(required, ", "), Hint: "the file has: " + shortList(t.Header())})
+				Expected: "the columns " + strings.Join(required, ", "), Hint: "the file has: " + shortList(names)})
 		}
+	}
+	for _, c := range t.Columns() {
+		// A name that the header has twice comes with a number, and with the name.
+		fault := study.Problem{Severity: study.Error, File: name, Line: int64(t.Detected().Header), Column: c.Name}
+		if kind, identifies := privacy.Column(c.Name, ""); len(c.Names) > 0 {
+			fault.Column, fault.Kind, fault.Hint = c.Names[0], "several such columns", "rename one of them"
+		} else if identifies {
+			fault.Kind, fault.Found, fault.Expected = "column refused: it seems to identify people", string(kind), "pseudonyms and what may be known of them"
+			fault.Hint = "take it out, or give it another name if it holds nothing that identifies anyone"
+		} else {
+			continue
+		}
+		complete = false
+		rd.add(fault)
 	}
 	if !complete {
 		return false
@@ -133,7 +150,7 @@ func (rd *registerReader) read(fsys fs.FS, name string, required []string, row f
 		if err == io.EOF {
 			return true
 		}
-		var bad *survey.RowError
+		var bad *sheet.RowError
 		if errors.As(err, &bad) {
 			rd.add(study.Problem{Severity: study.Error, File: name, Line: int64(bad.Line), Kind: "row cannot be read: " + rowReason(bad)})
 			continue
@@ -142,90 +159,90 @@ func (rd *registerReader) read(fsys fs.FS, name string, required []string, row f
 			rd.add(study.Problem{Severity: study.Error, File: name, Kind: "cannot be read: " + unnamed(name, err)})
 			return true
 		}
-		sh := &sheet{file: name, line: r.Line, names: t.Header(), cells: map[string]survey.Cell{}, rd: rd}
+		e := &entry{file: name, line: r.Line, names: names, cells: map[string]sheet.Cell{}, rd: rd}
 		for i, c := range r.Cells {
-			sh.cells[t.Header()[i]] = c
+			e.cells[names[i]] = c
 		}
-		row(sh)
+		row(e)
 	}
 }
 
-func (rd *registerReader) participant(sh *sheet) {
-	p := study.Participant{ID: sh.text("participant"), Unit: sh.text("unit"), Group: sh.text("group"),
-		Start: sh.date("start"), Exit: sh.date("exit"), ExitKind: study.ExitKind(sh.text("exit_kind"))}
+func (rd *registerReader) participant(e *entry) {
+	p := study.Participant{ID: e.text("participant"), Unit: e.text("unit"), Group: e.text("group"),
+		Start: e.date("start"), Exit: e.date("exit"), ExitKind: study.ExitKind(e.text("exit_kind"))}
 	if !idForm.MatchString(p.ID) {
-		sh.fault("participant", "no pseudonym", "letters, digits, - and _")
+		e.fault("participant", "no pseudonym", "letters, digits, - and _")
 		return
 	}
 	if _, twice := rd.r.Participants[p.ID]; twice {
-		sh.fault("participant", "participant given twice", "each participant in one row")
+		e.fault("participant", "participant given twice", "each participant in one row")
 		return
 	}
 	if _, staff := rd.s.StaffMember(p.ID); staff {
-		sh.fault("participant", "participant is also a professional", "pseudonyms that staff in "+StudyFile+" does not use")
+		e.fault("participant", "participant is also a professional", "pseudonyms that staff in "+StudyFile+" does not use")
 	}
 	if _, ok := rd.s.Unit(p.Unit); p.Unit != "" && !ok {
-		sh.fault("unit", "unit not declared", "a unit of "+StudyFile)
+		e.fault("unit", "unit not declared", "a unit of "+StudyFile)
 	}
 	if k := p.ExitKind; k != "" && k != study.Planned && k != study.Unplanned {
-		sh.fault("exit_kind", "unknown kind of exit", "planned or unplanned")
+		e.fault("exit_kind", "unknown kind of exit", "planned or unplanned")
 	}
 	if p.Exit != 0 && p.Start != 0 && p.Exit < p.Start {
-		sh.fault("exit", "exit before start", "a date not before the start")
+		e.fault("exit", "exit before start", "a date not before the start")
 	}
 	rd.r.Participants[p.ID] = p
-	for _, name := range sh.names {
+	for _, name := range e.names {
 		switch name {
 		case "participant", "unit", "group", "start", "exit", "exit_kind":
 		default:
-			if v := sh.text(name); v != "" {
+			if v := e.text(name); v != "" {
 				rd.r.Attributes = append(rd.r.Attributes, study.Attribute{Participant: p.ID, Name: name, Value: v})
 			}
 		}
 	}
 }
 
-func (rd *registerReader) event(sh *sheet) {
-	e := study.Event{Participant: sh.text("participant"), Date: sh.date("date"), Type: sh.text("type"), Label: sh.text("label")}
-	if _, ok := rd.r.Participants[e.Participant]; rd.r.Declared && !ok {
-		sh.fault("participant", "participant not declared", "a participant of "+ParticipantsFile)
+func (rd *registerReader) event(e *entry) {
+	ev := study.Event{Participant: e.text("participant"), Date: e.date("date"), Type: e.text("type"), Label: e.text("label")}
+	if _, ok := rd.r.Participants[ev.Participant]; rd.r.Declared && !ok {
+		e.fault("participant", "participant not declared", "a participant of "+ParticipantsFile)
 		return
 	}
-	if !idForm.MatchString(e.Participant) {
-		sh.fault("participant", "no pseudonym", "letters, digits, - and _")
+	if !idForm.MatchString(ev.Participant) {
+		e.fault("participant", "no pseudonym", "letters, digits, - and _")
 	}
-	if sh.text("date") == "" {
-		sh.fault("date", "no date", wrongDate(study.DMY).Error())
+	if e.text("date") == "" {
+		e.fault("date", "no date", wrongDate(study.DMY).Error())
 	}
-	if e.Type == "" {
-		sh.fault("type", "no type", "a word such as referred or started")
+	if ev.Type == "" {
+		e.fault("type", "no type", "a word such as referred or started")
 	}
-	rd.r.Events = append(rd.r.Events, e)
+	rd.r.Events = append(rd.r.Events, ev)
 }
 
-func (rd *registerReader) consent(sh *sheet) {
-	c := study.Consent{Person: sh.text("person"), Purpose: study.Purpose(sh.text("purpose")), Wave: sh.text("wave"),
-		Date: sh.date("date"), Withdrawn: sh.date("withdrawn")}
+func (rd *registerReader) consent(e *entry) {
+	c := study.Consent{Person: e.text("person"), Purpose: study.Purpose(e.text("purpose")), Wave: e.text("wave"),
+		Date: e.date("date"), Withdrawn: e.date("withdrawn")}
 	_, participant := rd.r.Participants[c.Person]
 	_, staff := rd.s.StaffMember(c.Person)
 	if rd.r.Declared && !participant && !staff {
-		sh.fault("person", "person not declared", "a participant of "+ParticipantsFile+" or a member of staff in "+StudyFile)
+		e.fault("person", "person not declared", "a participant of "+ParticipantsFile+" or a member of staff in "+StudyFile)
 		return
 	}
 	if !idForm.MatchString(c.Person) {
-		sh.fault("person", "no pseudonym", "letters, digits, - and _")
+		e.fault("person", "no pseudonym", "letters, digits, - and _")
 		return
 	}
 	if c.Purpose != study.Research && c.Purpose != study.Quotes {
-		sh.fault("purpose", "unknown purpose", "research or quotes")
+		e.fault("purpose", "unknown purpose", "research or quotes")
 		return
 	}
 	if _, ok := rd.s.Wave(c.Wave); c.Wave != "" && !ok {
-		sh.fault("wave", "unknown wave", "one of "+strings.Join(waveIDs(rd.s), ", ")+", or nothing for all")
+		e.fault("wave", "unknown wave", "one of "+strings.Join(waveIDs(rd.s), ", ")+", or nothing for all")
 		return
 	}
 	if c.Purpose == study.Research && c.Withdrawn != 0 {
-		rd.add(study.Problem{Severity: study.Warning, File: sh.file, Line: int64(sh.line), Column: "withdrawn", Kind: "consent to research withdrawn, and the person is still counted",
+		rd.add(study.Problem{Severity: study.Warning, File: e.file, Line: int64(e.line), Column: "withdrawn", Kind: "consent to research withdrawn, and the person is still counted",
 			Hint: "take the person out of " + ParticipantsFile + " and " + SourcesFolder + "/ where the withdrawal covers what was collected"})
 	}
 	rd.r.Consents = append(rd.r.Consents, c)

@@ -94,7 +94,11 @@ func TestEachFaultOfARegister(t *testing.T) {
 			`error: events.csv:1: column "type": no such column, expected the columns participant, date, type` + "\n  hint: the file has: participant, day"}},
 		{"an empty file", "participants.csv", "", []string{`error: participants.csv: cannot be read: the file is empty`}},
 		{"a column twice", "participants.csv", "participant,unit,unit\nP01,north,north\n", []string{
-			`error: participants.csv: cannot be read: columns B and C of the header (row 1) have the same name, expected each name once; rename one of them`}},
+			`error: participants.csv:1: column "unit": several such columns` + "\n  hint: rename one of them",
+			`error: participants.csv:1: column "unit": several such columns` + "\n  hint: rename one of them"}},
+		{"a column that identifies", "participants.csv", "participant,CPR-nummer\nP01,0101901234\n", []string{
+			`error: participants.csv:1: column "CPR-nummer": column refused: it seems to identify people: found CPR number, expected pseudonyms and what may be known of them` +
+				"\n  hint: take it out, or give it another name if it holds nothing that identifies anyone"}},
 		{"a row too short", "participants.csv", "participant,unit\nP01,\nP02,\nP03\n", []string{
 			`error: participants.csv:4: row cannot be read: 1 cell, expected 2 as in the header`}},
 		{"no pseudonym", "participants.csv", "participant,unit\nAnna Hansen,north\nP01,\nP02,\n", []string{
@@ -108,7 +112,7 @@ func TestEachFaultOfARegister(t *testing.T) {
 		{"an unknown unit", "participants.csv", "participant,unit\nP01,south\nP02,\n", []string{
 			`error: participants.csv:2: column "unit": unit not declared: found text, 5 characters, expected a unit of study.yaml`}},
 		{"a start that is no date", "participants.csv", "participant,start\nP01,31-2-2024\nP02,\n", []string{
-			`error: participants.csv:2: column "start": no date: found number, 9 characters, expected a date such as 2019-03-25 or 25-3-2019`}},
+			`error: participants.csv:2: column "start": no date: found number, 9 characters, expected a day that the calendar has, a date such as 2019-03-25 or 25-3-2019`}},
 		{"an exit before the start", "participants.csv", "participant,start,exit\nP01,2024-02-02,2024-02-01\nP02,,\n", []string{
 			`error: participants.csv:2: column "exit": exit before start: found number, 10 characters, expected a date not before the start`}},
 		{"an unknown kind of exit", "participants.csv", "participant,exit_kind\nP01,died\nP02,\n", []string{

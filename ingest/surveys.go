@@ -4,9 +4,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"strings"
 
 	"spor/codebook/instrument"
+	"spor/ingest/privacy"
+	"spor/ingest/sheet"
 	"spor/ingest/study"
 	"spor/ingest/survey"
 )
@@ -14,7 +15,7 @@ import (
 // surveys reads every survey source in the order of study.yaml, its files in
 // order of path.
 func (r *reader) surveys() error {
-	filled := map[string]string{} // participant, wave and form -> where it was first
+	filled := &filledForms{forms: map[formKind]map[string]filledPlace{}}
 	for i := range r.Study.Sources {
 		src := &r.Study.Sources[i]
 		if src.Kind != study.Survey {
@@ -26,7 +27,7 @@ func (r *reader) surveys() error {
 			switch {
 			case f.Source != src:
 			case f.Skip:
-				r.source(f, "", "", "left out on purpose", 0)
+				r.source(f, study.SourceFile{Detected: "left out on purpose"})
 			default:
 				sr.files = append(sr.files, f)
 			}
@@ -41,77 +42,64 @@ func (r *reader) surveys() error {
 // surveyReader reads the files of one source.
 type surveyReader struct {
 	*reader
-	src    *study.Source
-	form   study.Form
-	files  []File
-	filled map[string]string
-	items  []column
-	dates  calendar // only where waves are found by date or order
+	src        *study.Source
+	form       study.Form
+	files      []File
+	items      []item
+	computable []computable
+	keys       *privacy.Lookup // nil where rows carry pseudonyms
+	census     *census         // nil where a row can be placed as it is met
+	filled     *filledForms    // of all sources
 }
 
-// column is one item and where its answers stand.
-type column struct {
+// item is one item of the source and how its column is declared.
+type item struct {
 	instrument *instrument.Instrument
-	item       instrument.Item
-	coding     *instrument.Coding // nil for open items
-	header     string             // as declared; with {wave} in a wide export
+	instrument.Item
+	columns *study.ItemColumns
+	header  string // as declared; with {wave} in a wide export
 }
 
 // name is the item's full key, as tables and open answers write it.
-func (c column) name() string { return c.instrument.ID + "." + c.item.Key }
+func (it item) name() string { return it.instrument.ID + "." + it.Key }
 
-// formRow is one filled-in questionnaire as it stands in the file, whatever the
-// layout.
-type formRow struct {
-	line        int
-	participant string
-	wave        string // as written; "" where it is found by date or order
-	inHeader    string // wide: how the header writes the wave
-	date        survey.Cell
-	cells       []survey.Cell // one an item of the source
-	asked       []bool        // false: the file says nothing about this item (tidy)
-	lines       []int         // tidy: the row of each answer
-}
-
+// read reads all files, twice where the wave of a row, or whether it counts,
+// depends on rows elsewhere.
 func (sr *surveyReader) read() error {
-	sr.items = sr.columns()
-	if sr.src.Wave.By != "" {
-		var err error
-		if sr.dates, err = sr.calendar(); err != nil {
+	sr.items = sr.declared()
+	sr.computable = sr.computableScores()
+	if err := sr.readKeys(); err != nil {
+		return err
+	}
+	if sr.src.Wave.By != "" || sr.src.Duplicates == study.DuplicatesFirst || sr.src.Duplicates == study.DuplicatesLast {
+		if err := sr.takeCensus(); err != nil {
 			return err
 		}
 	}
 	for n, f := range sr.files {
-		rows := int64(0)
-		detected, err := sr.rows(f, func(row formRow) error {
-			rows++
-			return sr.fill(n, f, row)
-		})
+		x, err := sr.rows(n, f, nil)
 		if err != nil {
 			return err
 		}
-		if detected != nil {
-			sr.source(f, detected.Format, detected.Encoding, detected.String(), rows)
+		if x != nil {
+			if err := x.settle(); err != nil {
+				return err
+			}
 		}
 		sr.Progress(f.Size)
 	}
 	return nil
 }
 
-// columns are the items of the source, in the order of its instruments.
-func (sr *surveyReader) columns() (list []column) {
-	for _, ic := range sr.src.Columns {
+// declared are the items of the source, in the order of its instruments.
+func (sr *surveyReader) declared() (list []item) {
+	for i := range sr.src.Columns {
+		ic := &sr.src.Columns[i]
 		in, _ := sr.Instruments.Get(ic.Use)
 		for _, it := range in.Items {
-			header, ok := ic.Columns[it.Key]
-			if !ok {
-				continue
+			if header, ok := ic.Columns[it.Key]; ok {
+				list = append(list, item{instrument: in, Item: it, columns: ic, header: header})
 			}
-			c := column{instrument: in, item: it, header: header}
-			if !it.Open {
-				c.coding, _ = it.Coding(ic.Coding, ic.Codes) // checked when study.yaml was read
-			}
-			list = append(list, c)
 		}
 	}
 	return list
@@ -123,208 +111,68 @@ func (sr *surveyReader) fault(f File, line int, severity study.Severity, p study
 	return sr.sink.Problem(p)
 }
 
-// fill turns one row into the records of a filled-in form.
-func (sr *surveyReader) fill(fileNo int, f File, row formRow) error {
-	fault := func(severity study.Severity, p study.Problem) error { return sr.fault(f, row.line, severity, p) }
-	if row.participant == "" {
-		return fault(study.Error, study.Problem{Column: sr.src.Participant.Column, Kind: "no participant", Found: "an empty cell", Expected: "a pseudonym"})
-	}
-	if !sr.participant(row.participant) {
-		kind, expected := "participant not declared", "a participant of "+ParticipantsFile
-		if !sr.Register.Declared {
-			kind, expected = "no pseudonym", "letters, digits, - and _"
-		}
-		return fault(study.Error, study.Problem{Column: sr.src.Participant.Column, Kind: kind, Found: study.Shape(row.participant), Expected: expected})
-	}
-	date, err := readDate(row.date, sr.src.Date.Order)
-	if err != nil {
-		if err := fault(study.Warning, study.Problem{Column: sr.src.Date.Column, Kind: "no date", Found: study.Shape(row.date.Text), Expected: err.Error()}); err != nil {
-			return err
-		}
-	}
-	if sr.Study.DataCut != 0 && date > sr.Study.DataCut {
-		return fault(study.Warning, study.Problem{Column: sr.src.Date.Column, Kind: "after the data cut: left out", Found: date.String(), Expected: "at latest " + sr.Study.DataCut.String()})
-	}
-	wave, problem := sr.wave(fileNo, row, date)
-	if problem != nil {
-		if err := fault(problem.Severity, *problem); err != nil || problem.Severity == study.Error {
-			return err
-		}
-	}
-	place := fmt.Sprintf("%s:%d", f.Path, row.line)
-	if wave != study.Unscheduled {
-		key := row.participant + "\x00" + wave + "\x00" + sr.form.ID
-		if first, twice := sr.filled[key]; twice {
-			return fault(study.Error, study.Problem{Kind: "form given twice", Found: "one in " + first + " already", Expected: "one " + sr.form.ID + " form for each participant and wave",
-				Hint: "correct the wave, or take one of the rows out of the export"})
-		}
-		sr.filled[key] = place
-	}
-	return sr.records(f, row, wave, date)
-}
-
-// records builds form, responses, scores and open answers, and hands them over.
-func (sr *surveyReader) records(f File, row formRow, wave string, date study.Date) error {
-	form := study.Filled{Source: sr.src.ID, File: f.Path, Row: int64(row.line), Participant: row.participant, Wave: wave,
-		Form: sr.form.ID, Role: sr.form.Role, Date: date}
-	if start := sr.start(row.participant); start != 0 && date != 0 {
-		elapsed := int64(date - start)
-		form.Elapsed = &elapsed
-	}
-	var responses []study.Response
-	values := map[*instrument.Instrument]map[string]float64{}
-	for n, c := range sr.items {
-		if !row.asked[n] {
-			continue
-		}
-		cell := row.cells[n]
-		resp := study.Response{Source: sr.src.ID, Row: form.Row, Participant: row.participant, Wave: wave, Form: sr.form.ID,
-			Instrument: c.instrument.ID, Item: c.item.Key}
-		form.Items++
-		if c.coding == nil {
-			if err := sr.open(f, form, c, cell, &resp); err != nil {
-				return err
-			}
-		} else {
-			answer, ok := c.coding.Read(cell.Text)
-			if !ok {
-				line, heading := sr.where(row, n)
-				if err := sr.fault(f, line, study.Warning, study.Problem{Column: heading, Kind: "unknown answer", Found: study.Shape(cell.Text), Expected: c.coding.Expected(),
-					Hint: "if it is an answer, add it to the instrument's aliases or to codes: of the source; it is kept as missing, unreadable"}); err != nil {
-					return err
-				}
-			} else {
-				resp.Raw = cell.Text // an unknown cell may hold anything, a name too, and is not kept
-			}
-			resp.Class, resp.Level, resp.Value, resp.Reason = answer.Class, answer.Level, answer.Value, answer.Reason
-			if answer.Value != nil {
-				if values[c.instrument] == nil {
-					values[c.instrument] = map[string]float64{}
-				}
-				values[c.instrument][c.item.Key] = *answer.Value
-			}
-		}
-		if resp.Class != study.Missing {
-			form.Answered++
-		}
-		responses = append(responses, resp)
-	}
-	return sr.sink.Form(form, responses, sr.scores(form, values))
-}
-
-// open makes a document of an open answer. The response points to it and has
-// no words of its own.
-func (sr *surveyReader) open(f File, form study.Filled, c column, cell survey.Cell, resp *study.Response) error {
-	text := strings.ReplaceAll(strings.ReplaceAll(cell.Text, "\r\n", "\n"), "\r", "\n")
-	if text == "" {
-		resp.Class, resp.Reason = study.Missing, study.Blank
-		return nil
-	}
-	at := form.Wave
-	if at == study.Unscheduled {
-		at = fmt.Sprintf("%s-%d", at, form.Row)
-		if form.Date != 0 {
-			at = study.Unscheduled + "-" + form.Date.String()
-		}
-	}
-	resp.Class, resp.Document = study.Substantive, study.AnswerID(form.Participant, at, form.Form, c.name())
-	doc, segment := answerDocument(resp.Document, text)
-	doc.Source, doc.File, doc.Row = form.Source, f.Path, form.Row
-	doc.Person, doc.Participant, doc.About = form.Participant, form.Participant, []string{form.Participant}
-	doc.Wave, doc.Role, doc.Form, doc.Item, doc.Date = form.Wave, form.Role, form.Form, c.name(), form.Date
-	segment.Participant, segment.Wave, segment.Role = form.Participant, form.Wave, form.Role
-	return sr.sink.Document(doc, []study.Segment{segment})
-}
-
-// scores computes every score whose items the source holds.
-func (sr *surveyReader) scores(form study.Filled, values map[*instrument.Instrument]map[string]float64) (list []study.Score) {
-	for _, ic := range sr.src.Columns {
-		in, _ := sr.Instruments.Get(ic.Use)
-		for _, sc := range in.Scores {
-			if !holdsAll(ic.Columns, sc.Items) {
-				continue
-			}
-			v, answered, ok := sc.Value(values[in])
-			score := study.Score{Participant: form.Participant, Wave: form.Wave, Form: form.Form, Instrument: in.ID, Score: sc.Key,
-				Answered: int64(answered), Items: int64(len(sc.Items))}
-			if ok {
-				score.Value, score.Band = &v, sc.Band(v).Key
-			} else {
-				score.Reason = study.Incomplete
-			}
-			list = append(list, score)
-		}
-	}
-	return list
-}
-
-func holdsAll(columns map[string]string, keys []string) bool {
-	for _, k := range keys {
-		if _, ok := columns[k]; !ok {
-			return false
-		}
-	}
-	return true
-}
-
-// open and read one file's rows, reporting rows that cannot be used. detected
-// is nil where nothing could be read.
-func (sr *surveyReader) rows(f File, each func(formRow) error) (*survey.Detected, error) {
-	t, done, err := openTable(sr.FS, f.Path, survey.Options{Name: f.Path, Format: sr.src.Format, Encoding: sr.src.Encoding,
-		Delimiter: sr.src.Delimiter, Decimal: sr.src.Decimal, Sheet: sr.src.Sheet})
+// rows reads one file and hands every filled-in form to each, or, where each is
+// nil, makes records of it. Rows that cannot be used are reported. The export is
+// nil where the file could not be read; then that was reported.
+func (sr *surveyReader) rows(number int, f File, each func(formRow) error) (*export, error) {
+	t, done, err := openTable(sr.FS, f.Path, survey.Options{
+		Options: sheet.Options{Format: sr.src.Format, Encoding: sr.src.Encoding, Delimiter: sr.src.Delimiter, Decimal: sr.src.Decimal},
+		Tool:    sr.src.Tool, Sheet: sr.src.Sheet, Header: sr.src.Header,
+	}, f.Beside...)
 	if err != nil {
 		return nil, sr.fault(f, 0, study.Error, study.Problem{Kind: "cannot be read: " + unnamed(f.Path, err)})
 	}
 	defer done()
-	detected := t.Detected()
-	l, missing := sr.layout(f, t.Header())
-	if len(missing) > 0 {
-		for _, column := range missing {
-			if err := sr.fault(f, detected.Header, study.Error, study.Problem{Column: column, Kind: "no such column",
-				Expected: "a column that " + StudyFile + " names", Hint: "the file has: " + shortList(t.Header())}); err != nil {
-				return nil, err
-			}
-		}
-		return nil, nil
+	x := &export{surveyReader: sr, file: f, number: number, table: t}
+	if ok, err := x.place(); !ok || err != nil {
+		return nil, err
 	}
+	read := x.reader(each)
 	for {
-		if err := sr.ctx.Err(); err != nil {
-			return nil, err
-		}
 		row, err := t.Next()
 		if err == io.EOF {
 			break
 		}
-		var bad *survey.RowError
-		if errors.As(err, &bad) {
+		if err != nil {
+			var bad *sheet.RowError
+			if !errors.As(err, &bad) {
+				return nil, sr.fault(f, 0, study.Error, study.Problem{Kind: "cannot be read: " + unnamed(f.Path, err)})
+			}
 			if err := sr.fault(f, bad.Line, study.Error, study.Problem{Kind: "row cannot be read: " + rowReason(bad)}); err != nil {
 				return nil, err
 			}
 			continue
 		}
-		if err != nil {
-			return nil, sr.fault(f, 0, study.Error, study.Problem{Kind: "cannot be read: " + unnamed(f.Path, err)})
+		if x.tally.rows++; x.tally.rows%1024 == 0 {
+			if err := sr.ctx.Err(); err != nil {
+				return nil, err
+			}
 		}
-		if err := l.row(row, each); err != nil {
+		if x.leave(row) {
+			continue
+		}
+		if err := read.row(row); err != nil {
 			return nil, err
 		}
 	}
-	return &detected, l.end(each)
+	return x, read.end()
 }
 
-// shortList names the first columns of a file.
-func shortList(names []string) string {
-	const most = 12
-	if len(names) > most {
-		return strings.Join(names[:most], ", ") + fmt.Sprintf(" and %d more", len(names)-most)
+// leave reports whether a row is no form that counts, by its tool's word on how
+// far it got, and counts it.
+func (x *export) leave(row sheet.Row) bool {
+	status := x.table.Status(row, x.statusOf)
+	switch {
+	case status == survey.Absent:
+		x.tally.leave("no such form in the row")
+	case status == survey.Untold, status == survey.Completed, x.src.Keep == study.KeepAll:
+		return false
+	case status == survey.Partial && x.src.Keep == study.KeepPartial:
+		return false
+	case status == survey.Partial:
+		x.tally.leave("begun and never completed (keep: partial takes them)")
+	default:
+		x.tally.leave(fmt.Sprintf("status %q", status))
 	}
-	return strings.Join(names, ", ")
-}
-
-// where is the row and the column in which the file has the n-th item of a form.
-func (sr *surveyReader) where(row formRow, n int) (line int, heading string) {
-	if sr.src.Layout == study.Tidy {
-		return row.lines[n], sr.src.Value.Column
-	}
-	return row.line, strings.ReplaceAll(sr.items[n].header, "{wave}", row.inHeader)
+	return true
 }

@@ -82,20 +82,20 @@ func TestEachFaultOfARow(t *testing.T) {
 		declared   bool
 	}{
 		{name: "nobody", rows: ";w1;;Godt;Godt;\n", want: []string{`error: sources/a.csv:2: column "id": no participant: found an empty cell, expected a pseudonym`}},
-		{name: "a name", rows: "Anna Hansen;w1;;Godt;Godt;\n", want: []string{`error: sources/a.csv:2: column "id": no pseudonym: found text, 11 characters, expected letters, digits, - and _`}},
+		{name: "a name", rows: "Anna Hansen;w1;;Godt;Godt;\n", want: []string{`error: sources/a.csv:2: column "id": no pseudonym: found text, 11 characters, expected letters, digits, - and _, and nothing that looks like a CPR number or an address`}},
 		{name: "a participant not declared", declared: true, rows: good + "P7;w1;;Godt;Godt;\n", forms: 1,
 			want: []string{`error: sources/a.csv:3: column "id": participant not declared: found text, 2 characters, expected a participant of participants.csv`}},
 		{name: "an unknown wave", rows: "P01;w9;;Godt;Godt;\n", want: []string{
 			`error: sources/a.csv:2: column "wave": unknown wave: found text, 2 characters, expected one of w1, w2 or their names` + "\n  hint: add how the file writes the wave to its names: in study.yaml"}},
 		{name: "no date", rows: "P01;w1;30-2-2024;Godt;Godt;\n", forms: 1, want: []string{
-			`warning: sources/a.csv:2: column "date": no date: found number, 9 characters, expected a date such as 2019-03-25 or 25-3-2019`}},
+			`warning: sources/a.csv:2: column "date": no date: found number, 9 characters, expected a day that the calendar has, a date such as 2019-03-25 or 25-3-2019`}},
 		{name: "after the data cut", rows: "P01;w1;1-1-2025;Godt;Godt;\n", want: []string{
 			`warning: sources/a.csv:2: column "date": after the data cut: left out: found 2025-01-01, expected at latest 2024-12-31`}},
 		{name: "the day of the data cut", rows: "P01;w1;31-12-2024;Godt;Godt;\n", forms: 1},
 		{name: "the same form twice", rows: good + "P01;foer;2-2-2024;Godt;Godt;\n", forms: 1, want: []string{
-			`error: sources/a.csv:3: form given twice: found one in sources/a.csv:2 already, expected one form form for each participant and wave` + "\n  hint: correct the wave, or take one of the rows out of the export"}},
-		{name: "an unknown answer", rows: "P01;w1;;2212901234;Godt;\n", forms: 1, want: []string{
-			`warning: sources/a.csv:2: column "psyk": unknown answer: found 10 digits, expected a label of the instrument; numbers need coding: values, or codes:` +
+			`error: sources/a.csv:3: form given twice: found one in sources/a.csv:2 already, expected one form form for each participant and wave` + "\n  hint: correct the wave, or write duplicates: first or duplicates: last if one of them is to count"}},
+		{name: "an unknown answer", rows: "P01;w1;;Meget bedre.;Godt;\n", forms: 1, want: []string{
+			`warning: sources/a.csv:2: column "psyk": unknown answer: found text, 12 characters, expected a label of the instrument; numbers need coding: values, or codes:` +
 				"\n  hint: if it is an answer, add it to the instrument's aliases or to codes: of the source; it is kept as missing, unreadable"}},
 		{name: "a row too long", rows: good + "P02;w1;;Godt;Godt;ja;nej\n" + "P02;w2;;Godt;Godt;\n", forms: 2, want: []string{
 			`error: sources/a.csv:3: row cannot be read: 7 cells, expected 6 as in the header`}},
@@ -139,7 +139,7 @@ func TestAnUnknownAnswerIsStoredNowhere(t *testing.T) {
 func TestTheSameFormInTwoFilesOrSources(t *testing.T) {
 	files := map[string]string{"sources/a.csv": header + "P01;w1;;Godt;Godt;\n", "sources/b.csv": header + "P01;w1;;Godt;Godt;\n"}
 	want := []string{`error: sources/b.csv:2: form given twice: found one in sources/a.csv:2 already, expected one form form for each participant and wave` +
-		"\n  hint: correct the wave, or take one of the rows out of the export"}
+		"\n  hint: correct the wave, or write duplicates: first or duplicates: last if one of them is to count"}
 	r, _ := read(t, folder(survey(rows, files)), 1)
 	if diff := cmp.Diff(want, lines(r.problems)); diff != "" {
 		t.Error(diff)
@@ -162,7 +162,7 @@ func TestFilesThatHoldSomethingElse(t *testing.T) {
 			`error: sources/a.csv:1: column "haab": no such column, expected a column that study.yaml names` + "\n  hint: the file has: id, wave, date, psyk, fysisk"}},
 		{"nothing", "", []string{`error: sources/a.csv: cannot be read: the file is empty`}},
 		{"nothing but a header", header, nil},
-		{"nothing but blank lines", "\n\n\n", []string{`error: sources/a.csv: cannot be read: there is no header: every row is blank`}},
+		{"nothing but blank lines", "\n\n\n", []string{`error: sources/a.csv: cannot be read: every row is blank, expected a header and answers`}},
 	} {
 		r, _ := read(t, folder(survey(rows, map[string]string{"sources/a.csv": c.text})), 1)
 		if diff := cmp.Diff(c.want, lines(r.problems)); diff != "" || r.forms != nil {

@@ -8,40 +8,74 @@ import (
 	"strconv"
 	"strings"
 
+	"spor/ingest/sheet"
 	"spor/ingest/study"
 	"spor/ingest/survey"
 )
 
-// openTable opens a table file of the study folder for random access. done
-// closes both table and file.
-func openTable(fsys fs.FS, name string, opt survey.Options) (t *survey.Table, done func(), err error) {
-	f, err := fsys.Open(name)
+// openTable opens a table file of the study folder, and the files beside it, for
+// random access. done closes them all.
+func openTable(fsys fs.FS, name string, opt survey.Options, beside ...BesideFile) (t *survey.Table, done func(), err error) {
+	var closers []io.Closer
+	closeAll := func() {
+		for _, c := range closers {
+			c.Close()
+		}
+	}
+	defer func() {
+		if err != nil {
+			closeAll()
+		}
+	}()
+	open := func(name string) (io.ReaderAt, int64, error) {
+		f, err := fsys.Open(name)
+		if err != nil {
+			return nil, 0, err
+		}
+		closers = append(closers, f)
+		info, err := f.Stat()
+		if err != nil {
+			return nil, 0, err
+		}
+		at, ok := f.(io.ReaderAt)
+		if !ok {
+			return nil, 0, fmt.Errorf("%s: this file system gives no random access", name)
+		}
+		return at, info.Size(), nil
+	}
+	file, size, err := open(name)
 	if err != nil {
 		return nil, nil, err
 	}
-	info, err := f.Stat()
-	if err != nil {
-		f.Close()
+	var parts []survey.Beside
+	for _, b := range beside {
+		r, size, err := open(b.Path)
+		if err != nil {
+			return nil, nil, err
+		}
+		parts = append(parts, survey.Beside{Name: b.Path, ReaderAt: r, Size: size})
+	}
+	opt.Name = name
+	if t, err = survey.Open(file, size, opt, parts...); err != nil {
 		return nil, nil, err
 	}
-	at, ok := f.(io.ReaderAt)
-	if !ok {
-		f.Close()
-		return nil, nil, fmt.Errorf("%s: this file system gives no random access", name)
+	closers = append([]io.Closer{t}, closers...)
+	return t, closeAll, nil
+}
+
+// columnNames are the names of a table's columns.
+func columnNames(t *survey.Table) (names []string) {
+	for _, c := range t.Columns() {
+		names = append(names, c.Name)
 	}
-	t, err = survey.Open(at, info.Size(), opt)
-	if err != nil {
-		f.Close()
-		return nil, nil, err
-	}
-	return t, func() { t.Close(); f.Close() }, nil
+	return names
 }
 
 // unnamed is an error's text without the file name in front, which a Problem
 // states itself.
 func unnamed(name string, err error) string { return strings.TrimPrefix(err.Error(), name+": ") }
 
-func rowReason(e *survey.RowError) string {
+func rowReason(e *sheet.RowError) string {
 	if e.Reason != "" {
 		return e.Reason
 	}
@@ -56,8 +90,8 @@ func rowReason(e *survey.RowError) string {
 // without a time, or three numbers in the declared order with - . / or blanks
 // between them and a year of four digits. An empty cell is no date and no
 // error.
-func readDate(c survey.Cell, order study.DateFormat) (study.Date, error) {
-	if c.Date != 0 || c.Text == "" {
+func readDate(c sheet.Cell, order study.DateFormat) (study.Date, error) {
+	if c.Date != 0 || c.Text == "" || c.Missing != "" {
 		return c.Date, nil
 	}
 	day, _, _ := strings.Cut(strings.Replace(c.Text, "T", " ", 1), " ")
@@ -73,7 +107,7 @@ func readDate(c survey.Cell, order study.DateFormat) (study.Date, error) {
 	}
 	d, err := study.ParseDate(fmt.Sprintf("%s-%02s-%02s", parts[2], pad(parts[1]), pad(parts[0])))
 	if err != nil {
-		return 0, wrongDate(order)
+		return 0, errors.New("a day that the calendar has, " + wrongDate(order).Error())
 	}
 	return d, nil
 }

@@ -120,7 +120,7 @@ func (r *reader) document(iv interview, text transcript.Text, err error) error {
 			return err
 		}
 	}
-	r.source(iv.file, text.Format, text.Encoding, text.Detected, doc.Segments)
+	r.source(iv.file, study.SourceFile{Format: text.Format, Encoding: text.Encoding, Detected: text.Detected, Rows: doc.Segments})
 	return r.sink.Document(doc, text.Segments)
 }
 
@@ -148,7 +148,7 @@ func (r *reader) interviews() ([]interview, error) {
 			continue
 		}
 		if f.Skip {
-			r.source(f, "", "", "left out on purpose", 0)
+			r.source(f, study.SourceFile{Detected: "left out on purpose"})
 			continue
 		}
 		doc, problem := r.keys(f)

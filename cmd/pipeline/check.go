@@ -27,7 +27,7 @@ func (p *Project) Check(ctx context.Context) (*Checked, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := p.read(ctx, src, c, func(*ingest.Register) error { return nil }); err != nil {
+	if err := p.read(ctx, src, counting{c}, func(*ingest.Register) error { return nil }); err != nil {
 		return nil, err
 	}
 	if p.Book != nil {
@@ -36,25 +36,41 @@ func (p *Project) Check(ctx context.Context) (*Checked, error) {
 	return c, nil
 }
 
+// Unit is what a source file's rows are: rows of a survey, segments of a
+// transcript.
+func (p *Project) Unit(s study.SourceFile) string {
+	for _, src := range p.Study.Sources {
+		if src.ID == s.Source && src.Kind == study.Transcripts {
+			return "segment"
+		}
+	}
+	return "row"
+}
+
 // OK reports whether a build would commit.
 func (p *Project) OK(c *Checked) bool {
 	return p.verdict(c.Problems) == nil && len(c.Examples) == 0
 }
 
-// The methods of ingest.Sink.
+// counting is the sink that a check reads into: it counts.
+type counting struct{ *Checked }
 
-func (c *Checked) Document(_ study.Document, segments []study.Segment) error {
+func (c counting) Document(_ study.Document, segments []study.Segment) error {
 	c.Documents++
 	c.Segments += int64(len(segments))
 	return nil
 }
 
-func (c *Checked) Form(_ study.Filled, responses []study.Response, _ []study.Score) error {
-	c.Forms++
-	c.Responses += int64(len(responses))
+func (c counting) Responses(responses []study.Response) error {
+	c.Checked.Responses += int64(len(responses))
 	return nil
 }
 
-func (c *Checked) Source(s study.SourceFile) error { c.Sources = append(c.Sources, s); return nil }
+func (c counting) Form(study.Filled, []study.Score) error {
+	c.Forms++
+	return nil
+}
 
-func (c *Checked) Problem(p study.Problem) error { c.Problems.add(p); return nil }
+func (c counting) Source(s study.SourceFile) error { c.Sources = append(c.Sources, s); return nil }
+
+func (c counting) Problem(p study.Problem) error { c.Problems.add(p); return nil }

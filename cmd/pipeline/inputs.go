@@ -41,6 +41,9 @@ func (p *Project) look() (*sources, error) {
 	paths = append(paths, own...)
 	for _, f := range files {
 		paths = append(paths, f.Path)
+		for _, b := range f.Beside {
+			paths = append(paths, b.Path)
+		}
 	}
 	// A file that nobody reads, or that two sources claim, is an input too: its
 	// coming and going must be told, and so must make the stage stale.
@@ -53,7 +56,11 @@ func (p *Project) look() (*sources, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &sources{files, problems, inputs}, nil
+	lookups, err := p.digestLookups()
+	if err != nil {
+		return nil, err
+	}
+	return &sources{files, problems, append(inputs, lookups...)}, nil
 }
 
 func (p *Project) exists(name string) bool {

@@ -81,8 +81,12 @@ func (w *recordWriters) Document(d study.Document, segments []study.Segment) err
 	return w.segments.Write(segments...)
 }
 
-func (w *recordWriters) Form(f study.Filled, responses []study.Response, scores []study.Score) error {
-	return errors.Join(w.forms.Write(f), w.responses.Write(responses...), w.scores.Write(scores...))
+func (w *recordWriters) Responses(responses []study.Response) error {
+	return w.responses.Write(responses...)
+}
+
+func (w *recordWriters) Form(f study.Filled, scores []study.Score) error {
+	return errors.Join(w.forms.Write(f), w.scores.Write(scores...))
 }
 
 func (w *recordWriters) Source(s study.SourceFile) error { return w.sources.Write(s) }
@@ -128,7 +132,7 @@ func (p *Project) read(ctx context.Context, src *sources, sink ingest.Sink, end 
 		total += f.Size
 	}
 	err := ingest.Read(ctx, ingest.Input{FS: p.FS, Study: p.Study, Instruments: p.Instruments, Register: register, Files: src.files,
-		Digests: digests, Workers: runtime.GOMAXPROCS(0), Progress: func(bytes int64) {
+		Digests: digests, Outside: p.outside, Workers: runtime.GOMAXPROCS(0), Progress: func(bytes int64) {
 			done += bytes
 			p.progress("ingest", done, total)
 		}}, sink)

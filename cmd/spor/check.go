@@ -31,7 +31,10 @@ Writes  nothing`,
 				return err
 			}
 			for _, s := range c.Sources {
-				o.say("%s: %s, %d rows", s.File, s.Detected, s.Rows)
+				o.say("%s: %s, %s", s.File, s.Detected, pipeline.Counted(s.Rows, p.Unit(s)))
+				for _, note := range s.Notes {
+					o.say("  %s", note)
+				}
 			}
 			if !o.quiet || !p.OK(c) {
 				o.printProblems(c.Problems)

@@ -16,7 +16,7 @@ type Source struct {
 	Format   string     `yaml:"format"`   // a name of ingest.Formats; default: told by the file
 	Encoding string     `yaml:"encoding"` // a name such as windows-1252; default: told by the bytes
 
-	Participant Field    `yaml:"participant"`
+	Participant Person   `yaml:"participant"`
 	Wave        WaveRule `yaml:"wave"`
 	Role        Field    `yaml:"role"`
 
@@ -24,15 +24,22 @@ type Source struct {
 	Speakers map[string]string `yaml:"speakers"` // label -> role, beside the roles' own
 
 	// Surveys.
-	Form      string        `yaml:"form"`
-	Layout    Layout        `yaml:"layout"`
-	Sheet     string        `yaml:"sheet"`     // xlsx; default: the only or first sheet
-	Delimiter string        `yaml:"delimiter"` // csv; default: told by the header line
-	Decimal   string        `yaml:"decimal"`   // "," or "."; default "." and, for ; files, ","
-	Date      DateField     `yaml:"date"`
-	Item      Field         `yaml:"item"`  // tidy: the column that names the item
-	Value     Field         `yaml:"value"` // tidy: the column that holds the answer
-	Columns   []ItemColumns `yaml:"instruments"`
+	Form       string        `yaml:"form"`
+	Tool       string        `yaml:"tool"` // a name of survey.Tools; default: told by the header
+	Layout     Layout        `yaml:"layout"`
+	Keep       Keep          `yaml:"keep"`
+	Duplicates Duplicates    `yaml:"duplicates"`
+	Sheet      string        `yaml:"sheet"`     // xlsx; default: the tool's, or the first that is not hidden
+	Header     int           `yaml:"header"`    // rows of the header, a title not counted; default: the tool's, or 1
+	Delimiter  string        `yaml:"delimiter"` // csv; default: told by the rows
+	Decimal    string        `yaml:"decimal"`   // "," or "."; default "." and, for ; files, ","
+	Date       DateField     `yaml:"date"`
+	Item       Field         `yaml:"item"`  // tidy: the column that names the item
+	Value      Field         `yaml:"value"` // tidy: the column that holds the answer
+	Columns    []ItemColumns `yaml:"instruments"`
+	// Harmless are columns whose names sound as if they identified people, and
+	// do not.
+	Harmless []string `yaml:"harmless"`
 }
 
 // SourceKind is what a source holds.
@@ -72,6 +79,53 @@ type Field struct {
 
 // UnmarshalText takes a bare scalar as the fixed value.
 func (f *Field) UnmarshalText(b []byte) error { f.Value = string(b); return nil }
+
+// Person says where the pseudonym of a row's participant is read: a column that
+// holds it, one fixed value, or a column that holds what identifies a person
+// (Key) and a file outside the study that has the pseudonym for it (Lookup). A
+// key is replaced while it is read; it is neither stored nor shown.
+type Person struct {
+	Column string `yaml:"column"`
+	Value  string `yaml:"value"`
+	Key    string `yaml:"key"`
+	Lookup string `yaml:"lookup"` // path, from the study folder or absolute
+}
+
+// UnmarshalText takes a bare scalar as the fixed value.
+func (p *Person) UnmarshalText(b []byte) error { p.Value = string(b); return nil }
+
+// Keep says which rows of an export are forms, where its tool tells how far
+// each got. Rows left out are counted.
+type Keep string
+
+// What is kept. The default is KeepCompleted.
+const (
+	KeepCompleted Keep = "completed" // forms that were sent in
+	KeepPartial   Keep = "partial"   // also those begun and never sent in
+	KeepAll       Keep = "all"       // every row
+)
+
+// UnmarshalText accepts the names.
+func (k *Keep) UnmarshalText(b []byte) error {
+	return oneOf(k, b, "keep", KeepCompleted, KeepPartial, KeepAll)
+}
+
+// Duplicates says what happens when a participant has a form twice in a wave.
+// First and last are by the date of the form and, on the same day or without
+// dates, by their place in the files. What is left out is a Problem too.
+type Duplicates string
+
+// The rules. The default is DuplicatesError: nobody is left out by default.
+const (
+	DuplicatesError Duplicates = "error"
+	DuplicatesFirst Duplicates = "first"
+	DuplicatesLast  Duplicates = "last"
+)
+
+// UnmarshalText accepts the names of the rules.
+func (d *Duplicates) UnmarshalText(b []byte) error {
+	return oneOf(d, b, "duplicates", DuplicatesError, DuplicatesFirst, DuplicatesLast)
+}
 
 // WaveRule says how the wave of a row or file is found: a fixed wave, a column
 // that names it, the date against the participant's start (By: date), or the
@@ -124,6 +178,9 @@ type ItemColumns struct {
 	Columns map[string]string `yaml:"columns,required"`
 	Coding  Coded             `yaml:"coding"`
 	Codes   map[string]string `yaml:"codes"` // code in the file -> level value, or a key of a non-substantive answer
+	// Scores are columns in which the file has computed a score itself. It is
+	// computed again from the items and compared, never taken over.
+	Scores map[string]string `yaml:"scores"` // score -> column
 }
 
 // Coded says what the cells of an instrument's columns hold. Numbers are never

@@ -10,7 +10,11 @@ type SourceFile struct {
 	Encoding string `parquet:"encoding,dict"`
 	Detected string `parquet:"detected,dict"` // what format and encoding were told by
 	Bytes    int64  `parquet:"bytes"`
-	Digest   string `parquet:"digest"` // SHA-256 of the file, hex
-	Rows     int64  `parquet:"rows"`   // rows of a survey, segments of a transcript
+	Digest   string `parquet:"digest"`   // SHA-256 of the file, hex
+	Rows     int64  `parquet:"rows"`     // rows of a survey, segments of a transcript
+	LeftOut  int64  `parquet:"left_out"` // rows of a survey that became no form
 	Skipped  bool   `parquet:"skipped"`
+	// Notes say what else was settled or counted: how waves were found, which
+	// way a scale runs, which rows and columns were left out.
+	Notes []string `parquet:"notes,list"`
 }

@@ -1,0 +1,107 @@
+package ingest
+
+import (
+	"fmt"
+
+	"spor/ingest/study"
+)
+
+// filledForms are the forms met so far in all sources, to tell when one is given
+// twice. A form takes a few dozen bytes.
+type filledForms struct {
+	paths []string
+	forms map[formKind]map[string]filledPlace
+}
+
+// formKind is a form in a wave.
+type formKind struct{ form, wave string }
+
+// filledPlace is where a participant's form stands.
+type filledPlace struct{ path, line int32 }
+
+// add notes a form. It returns where the same participant's was before, if it
+// was.
+func (f *filledForms) add(kind formKind, participant, path string, line int) (before string, twice bool) {
+	if n := len(f.paths); n == 0 || f.paths[n-1] != path {
+		f.paths = append(f.paths, path)
+	}
+	people := f.forms[kind]
+	if people == nil {
+		people = map[string]filledPlace{}
+		f.forms[kind] = people
+	}
+	if at, twice := people[participant]; twice {
+		return fmt.Sprintf("%s:%d", f.paths[at.path], at.line), true
+	}
+	people[participant] = filledPlace{int32(len(f.paths) - 1), int32(line)}
+	return "", false
+}
+
+// fill turns one form into its records.
+func (x *export) fill(row formRow) error {
+	form, left, err := x.filledForm(row)
+	if left != "" || err != nil {
+		return err
+	}
+	return x.records(form, row)
+}
+
+// filledForm settles whose form it is, of which day and wave, and whether it
+// counts; left says why it does not, which was reported and counted.
+func (x *export) filledForm(row formRow) (form study.Filled, left string, err error) {
+	fault := func(severity study.Severity, p study.Problem) error { return x.fault(x.file, row.line, severity, p) }
+	leave := func(why string, severity study.Severity, p study.Problem) (study.Filled, string, error) {
+		x.tally.leave(why)
+		return form, why, fault(severity, p)
+	}
+	if !x.participant(row.participant) {
+		kind, expected := "participant not declared", "a participant of "+ParticipantsFile
+		if !x.Register.Declared {
+			kind, expected = "no pseudonym", "letters, digits, - and _, and nothing that looks like a CPR number or an address"
+		}
+		return leave(kind, study.Error, study.Problem{Column: x.src.Participant.Column, Kind: kind, Found: study.Shape(row.participant), Expected: expected})
+	}
+	date, bad := readDate(row.date, x.src.Date.Order)
+	dateColumn := inWave(x.src.Date.Column, row.block.name)
+	if bad != nil {
+		if err := fault(study.Warning, study.Problem{Column: dateColumn, Kind: "no date", Found: study.Shape(row.date.Text), Expected: bad.Error()}); err != nil {
+			return form, "", err
+		}
+	}
+	if x.Study.DataCut != 0 && date > x.Study.DataCut {
+		return leave("after the data cut", study.Warning, study.Problem{Column: dateColumn, Kind: "after the data cut: left out", Found: date.String(), Expected: "at latest " + x.Study.DataCut.String()})
+	}
+	wave, problem := x.wave(row, date)
+	if problem != nil {
+		if problem.Severity == study.Error {
+			return leave(problem.Kind, problem.Severity, *problem)
+		}
+		if err := fault(problem.Severity, *problem); err != nil {
+			return form, "", err
+		}
+	}
+	if wave != study.Unscheduled {
+		once := "one " + x.form.ID + " form for each participant and wave"
+		if x.census != nil {
+			if kept, spare := x.census.spare[x.formPlace(row)]; spare {
+				return leave("given twice", study.Warning, study.Problem{Kind: "form given twice: left out", Expected: once,
+					Found: fmt.Sprintf("the %s is in %s:%d", x.src.Duplicates, x.files[kept.file].Path, kept.line)})
+			}
+		}
+		if before, twice := x.filled.add(formKind{x.form.ID, wave}, row.participant, x.file.Path, row.line); twice {
+			return leave("given twice", study.Error, study.Problem{Kind: "form given twice", Found: "one in " + before + " already", Expected: once,
+				Hint: "correct the wave, or write duplicates: first or duplicates: last if one of them is to count"})
+		}
+	}
+	if x.tally.waves == nil {
+		x.tally.waves = map[string]int64{}
+	}
+	x.tally.waves[wave]++
+	form = study.Filled{Source: x.src.ID, File: x.file.Path, Row: int64(row.line), Participant: row.participant, Wave: wave,
+		Form: x.form.ID, Role: x.form.Role, Date: date}
+	if start := x.start(row.participant); start != 0 && date != 0 {
+		elapsed := int64(date - start)
+		form.Elapsed = &elapsed
+	}
+	return form, "", nil
+}
