@@ -7,16 +7,18 @@ import (
 )
 
 // filledForms are the forms met so far in all sources, to tell when one is given
-// twice. A form takes a few dozen bytes.
+// twice. A form takes eight bytes.
 type filledForms struct {
-	paths []string
-	forms map[formKind]map[string]filledPlace
+	people numbers
+	paths  []string
+	places map[formKind][]filledPlace // by the participant's number
 }
 
 // formKind is a form in a wave.
 type formKind struct{ form, wave string }
 
-// filledPlace is where a participant's form stands.
+// filledPlace is where a participant's form stands: a line of the path before
+// the given one, counted from 1; 0 for nowhere.
 type filledPlace struct{ path, line int32 }
 
 // add notes a form. It returns where the same participant's was before, if it
@@ -25,16 +27,40 @@ func (f *filledForms) add(kind formKind, participant, path string, line int) (be
 	if n := len(f.paths); n == 0 || f.paths[n-1] != path {
 		f.paths = append(f.paths, path)
 	}
-	people := f.forms[kind]
-	if people == nil {
-		people = map[string]filledPlace{}
-		f.forms[kind] = people
+	who := int(f.people.of(participant))
+	for len(f.places[kind]) <= who {
+		f.places[kind] = append(f.places[kind], filledPlace{})
 	}
-	if at, twice := people[participant]; twice {
-		return fmt.Sprintf("%s:%d", f.paths[at.path], at.line), true
+	at := &f.places[kind][who]
+	if at.path > 0 {
+		return fmt.Sprintf("%s:%d", f.paths[at.path-1], at.line), true
 	}
-	people[participant] = filledPlace{int32(len(f.paths) - 1), int32(line)}
+	*at = filledPlace{int32(len(f.paths)), int32(line)}
 	return "", false
+}
+
+// numbers gives texts numbers, from 0, in the order in which they are met.
+type numbers struct {
+	last  string
+	at    int32
+	known map[string]int32
+	texts []string
+}
+
+func (n *numbers) of(text string) int32 {
+	if n.known == nil {
+		n.known = map[string]int32{}
+	} else if text == n.last {
+		return n.at
+	}
+	at, ok := n.known[text]
+	if !ok {
+		at = int32(len(n.texts))
+		n.known[text] = at
+		n.texts = append(n.texts, text)
+	}
+	n.last, n.at = text, at
+	return at
 }
 
 // fill turns one form into its records.
@@ -97,11 +123,16 @@ func (x *export) filledForm(row formRow) (form study.Filled, left string, err er
 		x.tally.waves = map[string]int64{}
 	}
 	x.tally.waves[wave]++
-	form = study.Filled{Source: x.src.ID, File: x.file.Path, Row: int64(row.line), Participant: row.participant, Wave: wave,
+	return x.filledIn(row.line, row.participant, wave, date), "", nil
+}
+
+// filledIn is a form before its answers are counted.
+func (x *export) filledIn(line int, participant, wave string, date study.Date) study.Filled {
+	form := study.Filled{Source: x.src.ID, File: x.file.Path, Row: int64(line), Participant: participant, Wave: wave,
 		Form: x.form.ID, Role: x.form.Role, Date: date}
-	if start := x.start(row.participant); start != 0 && date != 0 {
+	if start := x.start(participant); start != 0 && date != 0 {
 		elapsed := int64(date - start)
 		form.Elapsed = &elapsed
 	}
-	return form, "", nil
+	return form
 }

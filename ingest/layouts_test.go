@@ -228,3 +228,18 @@ func TestAWaveWithoutAnythingInAWideExportIsNoForm(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+// TestRowsOfATidyFormThatDoesNotCountAreCounted: P1's form lies after the data
+// cut with two rows, P9's wave is unknown with one, and P2's second form of the
+// first reason has one more.
+func TestRowsOfATidyFormThatDoesNotCountAreCounted(t *testing.T) {
+	source := tidySource + "    date: {column: date}\n"
+	r, _ := read(t, folder(survey(source, map[string]string{"sources/a.csv": "id;wave;date;item;value\n" +
+		"P1;w1;2025-02-01;happy;5\nP9;w9;2024-02-01;happy;5\nP2;w1;2025-02-01;happy;5\nP1;w1;2025-02-01;calm;5\nP2;w2;2024-02-01;happy;5\n"})), 1)
+	if diff := gocmp.Diff([]string{"P2 w2 2024-02-01"}, placed(r)); diff != "" {
+		t.Error(diff)
+	}
+	if s := r.sources[0]; s.Rows != 5 || s.LeftOut != 4 || !slices.Contains(s.Notes, "3 rows left out: after the data cut") || !slices.Contains(s.Notes, "1 row left out: unknown wave") {
+		t.Errorf("%+v", s)
+	}
+}

@@ -15,7 +15,7 @@ import (
 // surveys reads every survey source in the order of study.yaml, its files in
 // order of path.
 func (r *reader) surveys() error {
-	filled := &filledForms{forms: map[formKind]map[string]filledPlace{}}
+	filled := &filledForms{places: map[formKind][]filledPlace{}}
 	for i := range r.Study.Sources {
 		src := &r.Study.Sources[i]
 		if src.Kind != study.Survey {

@@ -32,13 +32,15 @@ func (t *tally) note(format string, args ...any) {
 const noPseudonym = "no pseudonym for the key"
 
 // leave counts a row that becomes no form.
-func (t *tally) leave(why string) {
+func (t *tally) leave(why string) { t.count(why, 1) }
+
+func (t *tally) count(why string, rows int64) {
 	i := slices.IndexFunc(t.left, func(l leaving) bool { return l.why == why })
 	if i < 0 {
 		i = len(t.left)
 		t.left = append(t.left, leaving{why: why})
 	}
-	t.left[i].rows++
+	t.left[i].rows += rows
 }
 
 // settle closes the account of a file: faults that only all rows together show,

@@ -20,53 +20,31 @@ type tidy struct {
 	known   []map[string]tidyAnswer
 	unknown []unknownItem
 
-	people, waves numbered // as written
-	forms         []tidyForm
-	given         [][]uint16 // chunks of the items of the forms
-	at            map[tidyKey]int32
-	last          tidyKey
-	open          int // the form of last, -1 before the first
-	left          []string
+	forms []tidyForm
+	given [][]uint16 // chunks of the items of the forms
+	waves numbers    // as written
+	at    [][]int32  // by the numbers of wave and participant: the form, counted from 1
+	last  tidyKey
+	open  int // the form of last, -1 before the first
+	left  numbers
 
 	values    []float64 // different values met
 	responses []study.Response
 }
 
-// numbered gives texts numbers, from 0.
-type numbered struct {
-	last string
-	at   int32
-	of   map[string]int32
-}
-
-func (n *numbered) number(text string) int32 {
-	if n.of == nil {
-		n.of = map[string]int32{}
-	} else if text == n.last {
-		return n.at
-	}
-	at, ok := n.of[text]
-	if !ok {
-		at = int32(len(n.of))
-		n.of[text] = at
-	}
-	n.last, n.at = text, at
-	return at
-}
-
-// tidyKey is what the rows of one form have in common: numbers of participant
-// and wave.
+// tidyKey is what the rows of one form have in common: the numbers of
+// participant and wave.
 type tidyKey struct{ participant, wave int32 }
 
-// tidyForm is a form of which rows have been met: of study.Filled what differs
-// from form to form, for there may be very many.
+// tidyForm is a form of which rows have been met, in few bytes, for there may be
+// very many.
 type tidyForm struct {
-	participant, wave string
-	date              study.Date
-	left              int16 // why the form does not count, in tidy.left: its rows are passed over; 0: it counts
-	items, answered   int16
-	line              int32
-	elapsed           *int64
+	participant     int32 // number
+	wave            int16 // place in the study's waves, -1 unscheduled
+	left            int16 // why the form does not count, in tidy.left: its rows are passed over; 0: it counts
+	items, answered int16
+	date            study.Date
+	line            int32
 }
 
 // givenChunk is how many forms' items are allocated at a time.
@@ -108,12 +86,13 @@ type unknownItem struct {
 const tidyBatch = 4096
 
 func newTidy(x *export) *tidy {
-	t := &tidy{export: x, places: map[string]int{}, at: map[tidyKey]int32{}, open: -1, left: []string{""}, known: make([]map[string]tidyAnswer, len(x.items))}
+	t := &tidy{export: x, places: map[string]int{}, open: -1, known: make([]map[string]tidyAnswer, len(x.items))}
 	for i, it := range x.items {
 		t.places[sheet.Name(it.header)] = i
 		t.known[i] = map[string]tidyAnswer{}
 	}
 	t.columns = x.blocks[0].items
+	t.left.of("") // counts
 	return t
 }
 
@@ -123,14 +102,14 @@ func (t *tidy) row(r sheet.Row) error {
 		return err
 	}
 	wave := t.writtenWave(r)
-	if key := (tidyKey{t.people.number(participant), t.waves.number(wave)}); key != t.last || t.open < 0 {
+	if key := (tidyKey{t.filled.people.of(participant), t.waves.of(wave)}); key != t.last || t.open < 0 {
 		if err := t.turnTo(key, participant, wave, r); err != nil {
 			return err
 		}
 	}
 	form := &t.forms[t.open]
 	if form.left != 0 {
-		t.tally.leave(t.left[form.left])
+		t.tally.leave(t.left.texts[form.left])
 		return nil
 	}
 	n, ok := t.places[r.Cells[t.itemAt].Text]
@@ -154,58 +133,69 @@ func (t *tidy) row(r sheet.Row) error {
 
 // turnTo makes the form of a key the open one; r is the first row of a new one.
 func (t *tidy) turnTo(key tidyKey, participant, wave string, r sheet.Row) error {
-	at, met := t.at[key]
-	if !met {
-		row := formRow{line: r.Line, participant: participant, wave: wave, block: &t.blocks[0], cells: r.Cells}
-		if row.block.date >= 0 {
-			row.date = r.Cells[row.block.date]
-		}
-		filled, left, err := t.filledForm(row)
-		if err != nil {
+	for len(t.at) <= int(key.wave) {
+		t.at = append(t.at, nil)
+	}
+	forms := &t.at[key.wave]
+	for len(*forms) <= int(key.participant) {
+		*forms = append(*forms, 0)
+	}
+	if (*forms)[key.participant] == 0 {
+		if err := t.begin(key, participant, wave, r); err != nil {
 			return err
 		}
-		if left != "" {
-			t.tally.left[len(t.tally.left)-1].rows-- // every row of the form is counted as it is met
-		}
-		at = int32(len(t.forms))
-		t.at[key] = at
-		form := tidyForm{participant: participant, wave: filled.Wave, date: filled.Date, line: int32(r.Line), elapsed: filled.Elapsed}
-		if left != "" {
-			form.left = t.leftFor(left)
-		}
-		t.forms = append(t.forms, form)
-		t.givenOf(int(at))
+		(*forms)[key.participant] = int32(len(t.forms))
 	}
-	t.last, t.open = key, int(at)
+	t.last, t.open = key, int((*forms)[key.participant])-1
 	return nil
 }
 
-// leftFor numbers a reason why a form does not count.
-func (t *tidy) leftFor(why string) int16 {
-	at := slices.Index(t.left, why)
-	if at < 0 {
-		at = len(t.left)
-		t.left = append(t.left, why)
+// begin adds a form, of which r is the first row.
+func (t *tidy) begin(key tidyKey, participant, wave string, r sheet.Row) error {
+	row := formRow{line: r.Line, participant: participant, wave: wave, block: &t.blocks[0], cells: r.Cells}
+	if row.block.date >= 0 {
+		row.date = r.Cells[row.block.date]
 	}
-	return int16(at)
+	filled, left, err := t.filledForm(row)
+	if err != nil {
+		return err
+	}
+	if left != "" {
+		t.tally.count(left, -1) // every row of the form is counted as it is met
+	}
+	t.forms = append(t.forms, tidyForm{participant: key.participant, wave: int16(slices.IndexFunc(t.Study.Waves, func(w study.Wave) bool { return w.ID == filled.Wave })),
+		left: int16(t.left.of(left)), date: filled.Date, line: int32(r.Line)})
+	t.givenOf(len(t.forms) - 1)
+	return nil
 }
 
-// filled is a form as it is stored.
-func (t *tidy) filled(f *tidyForm) study.Filled {
-	return study.Filled{Source: t.src.ID, File: t.file.Path, Row: int64(f.line), Participant: f.participant, Wave: f.wave,
-		Form: t.form.ID, Role: t.form.Role, Date: f.date, Elapsed: f.elapsed, Answered: int64(f.answered), Items: int64(f.items)}
+// whoWhen returns a form's participant and wave.
+func (t *tidy) whoWhen(f *tidyForm) (participant, wave string) {
+	if f.wave < 0 {
+		return t.filled.people.texts[f.participant], study.Unscheduled
+	}
+	return t.filled.people.texts[f.participant], t.Study.Waves[f.wave].ID
+}
+
+// formOf is a form as it is stored.
+func (t *tidy) formOf(f *tidyForm) study.Filled {
+	participant, wave := t.whoWhen(f)
+	form := t.filledIn(int(f.line), participant, wave, f.date)
+	form.Answered, form.Items = int64(f.answered), int64(f.items)
+	return form
 }
 
 // answer makes a response of a row.
 func (t *tidy) answer(form *tidyForm, given *uint16, n int, r sheet.Row) error {
 	it, cell := &t.items[n], r.Cells[t.valueAt]
-	t.responses = append(t.responses, study.Response{Source: t.src.ID, Row: int64(r.Line), Participant: form.participant, Wave: form.wave, Form: t.form.ID,
+	participant, wave := t.whoWhen(form)
+	t.responses = append(t.responses, study.Response{Source: t.src.ID, Row: int64(r.Line), Participant: participant, Wave: wave, Form: t.form.ID,
 		Instrument: it.instrument.ID, Item: it.Key})
 	resp := &t.responses[len(t.responses)-1]
 	*given = noValue
 	form.items++
 	if it.Open {
-		doc := t.filled(form)
+		doc := t.formOf(form)
 		doc.Row = resp.Row
 		if err := t.openAnswer(doc, *it, cell, resp); err != nil {
 			return err
@@ -301,7 +291,7 @@ func (t *tidy) end() error {
 				values[it.instrument][it.Key] = t.values[given[n]-valued]
 			}
 		}
-		form := t.filled(f)
+		form := t.formOf(f)
 		if err := t.sink.Form(form, t.scores(form, func(n int) bool { return given[n] != notGiven }, values)); err != nil {
 			return err
 		}
