@@ -25,8 +25,9 @@ test: go
 	bash cmd/acceptance/install.sh
 	go test -count=1 -tags acceptance ./cmd/acceptance
 
-# Seconds, MB/s and peak memory of whole runs: the everyday floor, and 100 MB of
-# generated transcripts. Never part of a test.
+# Seconds, MB/s and peak memory of whole runs: the everyday floor, 100 MB of
+# generated transcripts, and survey files against DuckDB, Polars, ReadStat and
+# readxl, which it installs. Never part of a test.
 bench: build
 	go run ./cmd/bench
 

@@ -25,6 +25,7 @@ type export struct {
 	itemAt, valueAt             int     // tidy
 	statusOf                    int     // a column of the form, by which its status is told
 
+	days  map[string]study.Date
 	tally tally
 }
 

@@ -3,6 +3,7 @@ package ingest
 import (
 	"fmt"
 
+	"spor/ingest/sheet"
 	"spor/ingest/study"
 )
 
@@ -87,7 +88,7 @@ func (x *export) filledForm(row formRow) (form study.Filled, left string, err er
 		}
 		return leave(kind, study.Error, study.Problem{Column: x.src.Participant.Column, Kind: kind, Found: study.Shape(row.participant), Expected: expected})
 	}
-	date, bad := readDate(row.date, x.src.Date.Order)
+	date, bad := x.day(row.date)
 	dateColumn := inWave(x.src.Date.Column, row.block.name)
 	if bad != nil {
 		if err := fault(study.Warning, study.Problem{Column: dateColumn, Kind: "no date", Found: study.Shape(row.date.Text), Expected: bad.Error()}); err != nil {
@@ -125,6 +126,29 @@ func (x *export) filledForm(row formRow) (form study.Filled, left string, err er
 	x.tally.waves[wave]++
 	return x.filledIn(row.line, row.participant, wave, date), "", nil
 }
+
+// day reads the date of a form. Forms are filled in on few different days, and
+// these are remembered.
+func (x *export) day(c sheet.Cell) (study.Date, error) {
+	if c.Date != 0 || c.Text == "" {
+		return c.Date, nil
+	}
+	if d, known := x.days[c.Text]; known {
+		return d, nil
+	}
+	d, err := readDate(c, x.src.Date.Order)
+	if err == nil && len(x.days) < mostDays {
+		if x.days == nil {
+			x.days = map[string]study.Date{}
+		}
+		x.days[c.Text] = d
+	}
+	return d, err
+}
+
+// mostDays bounds what day remembers: exports with a time of day have as many
+// texts as forms.
+const mostDays = 4096
 
 // filledIn is a form before its answers are counted.
 func (x *export) filledIn(line int, participant, wave string, date study.Date) study.Filled {

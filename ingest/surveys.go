@@ -128,8 +128,10 @@ func (sr *surveyReader) rows(number int, f File, each func(formRow) error) (*exp
 		return nil, err
 	}
 	read := x.reader(each)
+	rows := readAhead(t)
+	defer rows.stop()
 	for {
-		row, err := t.Next()
+		row, err := rows.row()
 		if err == io.EOF {
 			break
 		}

@@ -1,158 +1,123 @@
 //go:build unix
 
-// Bench runs spor as whole processes and prints what they took: wall seconds,
-// processor seconds, megabytes a second and peak memory. It measures two things:
+// Bench runs whole processes side by side and prints what they took: wall
+// seconds, processor seconds, megabytes a second and peak memory. Each figure is
+// the median of the runs, with the lowest and highest beside the first. It
+// measures
 //
-//   - the everyday floor: 40 interviews and 500 forms, from files to reports;
-//   - volume: generated transcripts through ingest and code.
+//   - everyday: 40 interviews and 500 forms, from files to reports;
+//   - volume: generated transcripts through ingest and code;
+//   - answers: a tidy export of 10 million answers to Parquet, against DuckDB and
+//     Polars, which copy its columns; spor also validates them and gives them types;
+//   - sav: an SPSS file of 100,000 forms to CSV, against ReadStat;
+//   - xlsx: the same forms as a workbook to CSV, against readxl.
 //
-// It is run by make bench and never by a test: times depend on the machine. Each
-// figure is the median of the runs, with the lowest and highest beside it.
+// What the contestants make is compared: counts by wave, item and answer, and
+// sheets cell by cell. One that is missing is said to be, and the others run.
+//
+// It is run by make bench and never by a test: times depend on the machine.
+// As "bench convert FILE CSV" it is spor's side of sav and xlsx.
 package main
 
 import (
+	"errors"
 	"flag"
 	"fmt"
-	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
-	"sort"
-	"syscall"
-	"time"
+	"slices"
+	"strings"
 )
 
+// settings are what the flags say.
+type settings struct {
+	spor, generate            string
+	runs, processors          int
+	megabytes, answers, forms int
+}
+
+// measurements, in order. Each makes its files in a folder of its own.
+var measurements = []struct {
+	name string
+	run  func(s settings, dir string) error
+}{
+	{"everyday", everyday},
+	{"volume", volume},
+	{"answers", answers},
+	{"sav", sav},
+	{"xlsx", xlsx},
+}
+
 func main() {
-	spor := flag.String("spor", "./spor", "the program to measure")
-	generate := flag.String("generate", "", "the generator of samples (default: go run ./samples/generate)")
-	megabytes := flag.Int("mb", 100, "size of the generated transcripts")
-	runs := flag.Int("runs", 5, "runs of each measurement")
+	if len(os.Args) == 4 && os.Args[1] == "convert" {
+		end(convert(os.Args[2], os.Args[3]))
+		return
+	}
+	var s settings
+	flag.StringVar(&s.spor, "spor", "./spor", "the program to measure")
+	flag.StringVar(&s.generate, "generate", "", "the generator of samples (default: go run ./samples/generate)")
+	flag.IntVar(&s.runs, "runs", 5, "runs of each contestant")
+	flag.IntVar(&s.processors, "processors", 2, "processors that each contestant may use")
+	flag.IntVar(&s.megabytes, "mb", 100, "size of the generated transcripts")
+	flag.IntVar(&s.answers, "answers", 10_000_000, "answers in the tidy export")
+	flag.IntVar(&s.forms, "forms", 100_000, "forms in the SPSS file and in the workbook")
+	only := flag.String("only", "", "the measurements to make, divided by commas (default: all)")
+	install := flag.Bool("install", true, "install the contestants that are missing")
 	flag.Parse()
-	if err := bench(*spor, *generate, *megabytes, *runs); err != nil {
+	if flag.NArg() > 0 {
+		end(errors.New("expected flags alone, or: convert FILE CSV"))
+	}
+	end(bench(s, *only, *install))
+}
+
+func end(err error) {
+	if err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
 		os.Exit(1)
 	}
 }
 
-// bench makes its studies in a temporary folder, which it removes.
-func bench(spor, generate string, megabytes, runs int) error {
+// bench makes its files in a temporary folder, which it removes.
+func bench(s settings, only string, install bool) error {
+	var names []string
+	for _, m := range measurements {
+		names = append(names, m.name)
+	}
+	chosen := names
+	if only != "" {
+		chosen = strings.Split(only, ",")
+	}
+	for _, name := range chosen {
+		if !slices.Contains(names, name) {
+			return fmt.Errorf("no measurement %q, expected some of %s", name, strings.Join(names, ","))
+		}
+	}
+	if install {
+		// It says itself what it could not install; what is there is raced.
+		c := exec.Command("bash", append([]string{filepath.Join(here, "install.sh")}, chosen...)...)
+		c.Stdout, c.Stderr = os.Stdout, os.Stderr
+		c.Run()
+	}
 	dir, err := os.MkdirTemp("", "spor-bench")
 	if err != nil {
 		return err
 	}
 	defer os.RemoveAll(dir)
-	make := func(args ...string) error {
-		c := exec.Command("go", append([]string{"run", "./samples/generate"}, args...)...)
-		if generate != "" {
-			c = exec.Command(generate, args...)
+	for _, m := range measurements {
+		if !slices.Contains(chosen, m.name) {
+			continue
 		}
-		c.Stderr = os.Stderr
-		return c.Run()
-	}
-	floor, volume := filepath.Join(dir, "floor"), filepath.Join(dir, "volume")
-	if err := everyday(floor); err != nil {
-		return err
-	}
-	if err := make("corpus", "--mb", fmt.Sprint(megabytes), volume); err != nil {
-		return err
-	}
-	if err := copyFile("samples/vejen-videre/codebook.yaml", filepath.Join(volume, "codebook.yaml")); err != nil {
-		return err
-	}
-	fmt.Printf("%-44s %21s %12s %9s %10s\n", "median of "+fmt.Sprint(runs)+" runs", "wall s (low-high)", "processor s", "MB/s", "peak MB")
-	for _, m := range []struct {
-		name, study string
-		args        []string
-		bytes       int64
-		fresh       bool
-	}{
-		{"run: 40 interviews, 500 forms, two reports", floor, []string{"run"}, 0, true},
-		{"run: nothing has changed", floor, []string{"run"}, 0, false},
-		{"run: the same, one report", floor, []string{"run", "--audience", "evaluator"}, 0, true},
-		{fmt.Sprintf("ingest: %d MB of transcripts", megabytes), volume, []string{"ingest"}, size(filepath.Join(volume, "sources")), true},
-		{fmt.Sprintf("code: %d MB of transcripts, from Parquet", megabytes), volume, []string{"code"}, size(filepath.Join(volume, "sources")), false},
-	} {
-		if err := measure(m.name, spor, append(m.args, "--quiet", "--study", m.study), m.bytes, runs, func() error {
-			if !m.fresh {
-				return nil
-			}
-			for _, derived := range []string{"data", "report"} {
-				if err := os.RemoveAll(filepath.Join(m.study, derived)); err != nil {
-					return err
-				}
-			}
-			return nil
-		}); err != nil {
+		own := filepath.Join(dir, m.name)
+		if err := os.Mkdir(own, 0o755); err != nil {
+			return err
+		}
+		if err := m.run(s, own); err != nil {
 			return fmt.Errorf("%s: %w", m.name, err)
 		}
+		if err := os.RemoveAll(own); err != nil {
+			return err
+		}
 	}
 	return nil
-}
-
-// measure runs one command several times, each after prepare.
-func measure(name, spor string, args []string, bytes int64, runs int, prepare func() error) error {
-	var wall, processor, peak []float64
-	for range runs {
-		if err := prepare(); err != nil {
-			return err
-		}
-		c := exec.Command(spor, args...)
-		c.Stderr = os.Stderr
-		start := time.Now()
-		if err := c.Run(); err != nil {
-			return err
-		}
-		wall = append(wall, time.Since(start).Seconds())
-		used := c.ProcessState
-		processor = append(processor, (used.UserTime() + used.SystemTime()).Seconds())
-		peak = append(peak, float64(used.SysUsage().(*syscall.Rusage).Maxrss)/1024) // kilobytes on Linux
-	}
-	sort.Float64s(wall)
-	speed := ""
-	if bytes > 0 {
-		speed = fmt.Sprintf("%.1f", float64(bytes)/1e6/median(wall))
-	}
-	fmt.Printf("%-44s %7.2f (%.2f-%.2f) %12.2f %9s %10.0f\n", name, median(wall), wall[0], wall[len(wall)-1], median(processor), speed, median(peak))
-	return nil
-}
-
-func median(x []float64) float64 {
-	s := append([]float64{}, x...)
-	sort.Float64s(s)
-	return s[len(s)/2]
-}
-
-// everyday makes a study of 40 interviews and 500 forms out of vejen-videre: its
-// 31 interviews and nine of them again under other waves, its 451 forms and 49
-// of another 49 participants.
-func everyday(dir string) error {
-	if err := os.CopyFS(dir, os.DirFS("samples/vejen-videre")); err != nil {
-		return err
-	}
-	for _, derived := range []string{"data", "report", "decisions"} {
-		if err := os.RemoveAll(filepath.Join(dir, derived)); err != nil {
-			return err
-		}
-	}
-	return enlarge(dir)
-}
-
-func size(dir string) (total int64) {
-	filepath.WalkDir(dir, func(_ string, d fs.DirEntry, err error) error {
-		if err == nil && !d.IsDir() {
-			if info, err := d.Info(); err == nil {
-				total += info.Size()
-			}
-		}
-		return nil
-	})
-	return total
-}
-
-func copyFile(from, to string) error {
-	data, err := os.ReadFile(from)
-	if err != nil {
-		return err
-	}
-	return os.WriteFile(to, data, 0o644)
 }

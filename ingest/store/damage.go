@@ -19,8 +19,8 @@ import (
 const (
 	maxFooter = 8 << 20
 	maxHeader = 4 << 10
-	maxPage   = 2*maxText + 2*batchText // a page ends after the batch that fills it
-	maxList   = 16 << 20                // values of one page of a list column
+	maxPage   = groupText + maxText + 8*groupRows // a dictionary may be all of a row group's text
+	maxList   = (pageSize + maxText) / 4          // values of one page of a list column
 )
 
 var magic = [4]byte{'P', 'A', 'R', '1'}

@@ -12,6 +12,11 @@
 // [Recover] finishes or undoes a swap that was cut short. Deleting the folder
 // loses nothing but time.
 //
+// Rows are gathered by column, and a full row group is encoded and written while
+// the next one is gathered. Nearly every cell of a large table is a label that
+// was met before, so a label is validated and looked up once a row group and is
+// an id from then on.
+//
 // There are three ways to read a table: [Table.Scan] gives a few columns of a
 // large table as arrays, [Table.Rows] streams typed rows in order, and
 // [Table.Read] returns all rows of a small table. All of them hold one row

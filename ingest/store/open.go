@@ -52,7 +52,7 @@ func (t Table[T]) check(o *opened, columns []column) error {
 	if err := checkFooter(o.file, info.Size()); err != nil {
 		return err
 	}
-	// The indexes are for readers that search; spor's own read in order.
+	// Nothing is searched for, and spor writes no indexes.
 	o.File, err = parquet.OpenFile(o.file, info.Size(), parquet.SkipPageIndex(true), parquet.SkipBloomFilters(true))
 	if err != nil {
 		return err

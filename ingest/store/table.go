@@ -4,12 +4,14 @@ import (
 	"reflect"
 	"strings"
 
+	"github.com/parquet-go/parquet-go"
+
 	"spor/ingest/study"
 )
 
 // Schema is the version of the tables and of the manifest. It changes when a
 // column does; a folder of another version is rebuilt, never converted.
-const Schema = 1
+const Schema = 2
 
 // Table is one table of the data folder; T is its row type. The values are
 // those of Tables.
@@ -69,7 +71,11 @@ func (t Table[T]) Columns() []string {
 type column struct {
 	name       string
 	field      int
+	path       []string // in the file's schema
+	offset     uintptr  // of the field in the row
 	kind       kind
+	pointer    bool // the field points to the value; nil for none
+	short      bool // 32 bits, not 64
 	dict       bool // text only: few distinct values
 	optional   bool
 	zeroIsNone bool // optional, and its zero value stands for none
@@ -90,17 +96,24 @@ const (
 func columnsOf[T any]() []column {
 	row := reflect.TypeFor[T]()
 	columns := make([]column, row.NumField())
+	paths := parquet.SchemaOf(new(T)).Columns() // every field, lists too, is one leaf
 	for i := range columns {
-		name, options, _ := strings.Cut(row.Field(i).Tag.Get("parquet"), ",")
+		field := row.Field(i)
+		name, options, _ := strings.Cut(field.Tag.Get("parquet"), ",")
 		options = "," + options + ","
+		pointer := field.Type.Kind() == reflect.Pointer
 		optional := strings.Contains(options, ",optional,")
 		columns[i] = column{
 			name:       name,
 			field:      i,
-			kind:       kindOf(row.Field(i).Type),
+			path:       paths[i],
+			offset:     field.Offset,
+			kind:       kindOf(field.Type),
+			pointer:    pointer,
+			short:      field.Type.Kind() == reflect.Int32,
 			dict:       strings.Contains(options, ",dict,"),
 			optional:   optional,
-			zeroIsNone: optional && row.Field(i).Type.Kind() != reflect.Pointer,
+			zeroIsNone: optional && !pointer,
 		}
 	}
 	return columns

@@ -9,47 +9,34 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"reflect"
-	"slices"
-	"strconv"
+	"unsafe"
 
-	"github.com/parquet-go/parquet-go"
+	"github.com/parquet-go/parquet-go/format"
 )
 
 // The limits that bound memory, of the writer and of every reader. A row group
-// is closed when it holds groupRows rows or groupText bytes of text; rows reach
-// the Parquet library in batches of batchRows rows or batchText bytes, since it
-// ends pages between batches only.
+// ends with the row that gives it groupRows rows or groupText bytes of text, a
+// page of text with the row that gives it pageSize.
 const (
 	groupRows = 64 << 10
 	groupText = 32 << 20
-	batchRows = 512
-	batchText = 1 << 20
-	pageSize  = 1 << 20 // the library's 256 KiB costs twice the time and much space
+	pageSize  = 1 << 20
 )
 
-// The keys of a file's metadata.
-const (
-	keyWriter = "spor.writer"
-	keySchema = "spor.schema"
-	keyTable  = "spor.table"
-)
-
-// Writer writes one table's file. It is not safe for concurrent use.
+// Writer writes one table's file. It is not safe for concurrent use. A full row
+// group is written while the next one is gathered.
 type Writer[T any] struct {
-	table   Table[T]
-	columns []column
+	table Table[T]
+	file  *os.File
+	hash  hash.Hash
+	size  counter
+	out   io.Writer // all three
 
-	file   *os.File
-	hash   hash.Hash
-	size   counter
-	writer *parquet.GenericWriter[T]
-
-	batch       []T
-	batchBytes  int
-	groupedRows int
-	groupBytes  int
-	rows        int64
+	footer   *format.FileMetaData
+	gathered *rowGroup
+	spare    *rowGroup
+	writing  chan error // the outcome of the row group that is being written
+	rows     int64
 
 	closed bool
 	made   File
@@ -60,91 +47,80 @@ type Writer[T any] struct {
 // hold the table yet: an existing file may be shared with an older folder (see
 // Reuse) and is never opened for writing. The writer must be closed.
 func (t Table[T]) Create(dir string) (*Writer[T], error) {
+	footer, err := t.footer()
+	if err != nil {
+		return nil, err
+	}
 	file, err := os.OpenFile(filepath.Join(dir, t.File()), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 	if err != nil {
 		return nil, err
 	}
-	w := &Writer[T]{
-		table:   t,
-		columns: columnsOf[T](),
-		file:    file,
-		hash:    sha256.New(),
-		batch:   make([]T, 0, batchRows),
-	}
-	options := []parquet.WriterOption{
-		parquet.Compression(&parquet.Zstd),
-		parquet.PageBufferSize(pageSize),
-		parquet.DataPageStatistics(false), // they would repeat whole values in page headers
-		parquet.CreatedBy("spor", strconv.Itoa(Schema), "parquet-go"),
-		parquet.KeyValueMetadata(keyWriter, "spor"),
-		parquet.KeyValueMetadata(keySchema, strconv.Itoa(Schema)),
-		parquet.KeyValueMetadata(keyTable, t.name),
-	}
-	for _, name := range t.prose {
-		options = append(options, parquet.SkipPageBounds(name))
-	}
-	w.writer = parquet.NewGenericWriter[T](io.MultiWriter(file, w.hash, &w.size), options...)
+	w := &Writer[T]{table: t, file: file, hash: sha256.New(), footer: footer}
+	w.gathered, w.spare = newRowGroup(t), newRowGroup(t)
+	w.out = io.MultiWriter(file, w.hash, &w.size)
+	_, w.err = w.out.Write(magic[:])
 	return w, nil
 }
 
 // Write appends rows. Floating-point numbers are stored with 12 significant
 // digits. A row is refused when a text is not valid UTF-8 or a number is not
 // finite; the error names table, row (from 1) and column, and the writer takes
-// no more rows. What the rows point to must not change before Close.
+// no more rows. What the rows point to may change once Write has returned.
 func (w *Writer[T]) Write(rows ...T) error {
-	for _, row := range rows {
-		if w.err == nil {
-			w.err = w.add(row)
-		}
+	if w.closed && w.err == nil {
+		return fmt.Errorf("%s: written to after it was closed", w.table.name)
+	}
+	for len(rows) > 0 && w.err == nil {
+		w.err = w.add(&rows)
 	}
 	return w.err
 }
 
-func (w *Writer[T]) add(row T) error {
-	if w.closed {
-		return fmt.Errorf("%s: written to after it was closed", w.table.name)
+// add takes rows off the slice, up to the end of a row group.
+func (w *Writer[T]) add(rows *[]T) error {
+	all := cells{unsafe.Pointer(unsafe.SliceData(*rows)), unsafe.Sizeof((*rows)[0]), len(*rows)}
+	n, full, err := w.gathered.fit(all)
+	if err == nil {
+		all.n = n
+		n, err = w.gathered.add(all)
 	}
-	w.rows++
-	w.batch = append(w.batch, row)
-	last := reflect.ValueOf(&w.batch[len(w.batch)-1]).Elem()
-	size, err := gate(last, w.columns)
 	if err != nil {
-		return fmt.Errorf("%s: row %d: %w", w.table.name, w.rows, err)
+		return fmt.Errorf("%s: row %d: %w", w.table.name, w.rows+int64(n)+1, err)
 	}
-	w.batchBytes += size
-	w.groupBytes += size
-	w.groupedRows++
-	// Batches and groups end where the rows say, not where the caller's slices
-	// end, so that the same rows give the same bytes.
-	full := w.groupedRows == groupRows || w.groupBytes >= groupText
-	if full || len(w.batch) == batchRows || w.batchBytes >= batchText {
-		if err := w.flushBatch(); err != nil {
-			return err
-		}
-	}
+	w.rows += int64(all.n)
+	*rows = (*rows)[all.n:]
 	if full {
-		w.groupedRows, w.groupBytes = 0, 0
-		return w.writer.Flush()
+		return w.flush()
 	}
 	return nil
 }
 
-func (w *Writer[T]) flushBatch() error {
-	// Handed several rows, the library (v0.32) may take the zero values after a
-	// lone value for values, so that a missing date would become 1 January 1970:
-	// https://github.com/parquet-go/parquet-go/issues/154. Pointers are safe.
-	portion := batchRows
-	if slices.ContainsFunc(w.columns, func(c column) bool { return c.zeroIsNone }) {
-		portion = 1
+// flush starts to write what was gathered, once the row group before is written.
+func (w *Writer[T]) flush() error {
+	if err := w.wait(); err != nil {
+		return err
 	}
-	for rows := range slices.Chunk(w.batch, portion) {
-		if _, err := w.writer.Write(rows); err != nil {
-			return err
-		}
-	}
-	clear(w.batch) // lets go of the texts
-	w.batch, w.batchBytes = w.batch[:0], 0
+	group := w.gathered
+	w.gathered, w.spare = w.spare, group
+	w.writing = make(chan error, 1)
+	go func() {
+		meta, err := group.write(w.out, int64(w.size))
+		meta.Ordinal = int16(len(w.footer.RowGroups))
+		w.footer.RowGroups = append(w.footer.RowGroups, meta)
+		w.footer.NumRows += meta.NumRows
+		w.writing <- err
+	}()
 	return nil
+}
+
+// wait returns when no row group is being written.
+func (w *Writer[T]) wait() error {
+	if w.writing == nil {
+		return nil
+	}
+	err := <-w.writing
+	w.writing = nil
+	return err
 }
 
 // Close finishes the file and says what it is. When Write has failed, Close
@@ -156,12 +132,16 @@ func (w *Writer[T]) Close() (File, error) {
 		return w.made, w.err
 	}
 	w.closed = true
-	if w.err == nil {
-		w.err = w.flushBatch()
+	if w.err == nil && w.gathered.rows > 0 {
+		w.err = w.flush()
+	}
+	if err := w.wait(); w.err == nil {
+		w.err = err
 	}
 	if w.err == nil {
-		w.err = w.writer.Close()
+		w.err = writeFooter(w.out, w.footer)
 	}
+	w.gathered, w.spare = nil, nil
 	w.err = errors.Join(w.err, w.file.Close())
 	if w.err == nil {
 		w.made = File{

@@ -1,0 +1,95 @@
+//go:build unix
+
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"os/exec"
+	"slices"
+	"strings"
+	"syscall"
+	"time"
+)
+
+// contestant is one way to do what is measured: a command, run as a process of
+// its own.
+type contestant struct {
+	name    string
+	command []string
+	env     []string
+	prepare func() error // before each run, not measured
+	missing string       // why it cannot run; "" when it can
+}
+
+// took is what one run took, in seconds and megabytes.
+type took struct{ wall, processor, peak float64 }
+
+// race runs the contestants in turn, so that a slow minute of the machine meets
+// all of them, and prints the medians. bytes is the size of the input, 0 where it
+// says little.
+func race(s settings, title string, bytes int64, contestants ...contestant) error {
+	runs := make([][]took, len(contestants))
+	for range s.runs {
+		for i, c := range contestants {
+			if c.missing != "" {
+				continue
+			}
+			t, err := once(s, c)
+			if err != nil {
+				return fmt.Errorf("%s: %w", c.name, err)
+			}
+			runs[i] = append(runs[i], t)
+		}
+	}
+	fmt.Printf("\n%-44s %21s %12s %9s %10s\n", title, "wall s (low-high)", "processor s", "MB/s", "peak MB")
+	for i, c := range contestants {
+		if c.missing != "" {
+			fmt.Printf("  %-42s missing: %s\n", c.name, c.missing)
+			continue
+		}
+		wall := ordered(runs[i], func(t took) float64 { return t.wall })
+		processor := ordered(runs[i], func(t took) float64 { return t.processor })
+		peak := ordered(runs[i], func(t took) float64 { return t.peak })
+		speed := ""
+		if bytes > 0 {
+			speed = fmt.Sprintf("%.1f", float64(bytes)/1e6/median(wall))
+		}
+		fmt.Printf("  %-42s %7.2f (%.2f-%.2f) %12.2f %9s %10.0f\n", c.name, median(wall), wall[0], wall[len(wall)-1], median(processor), speed, median(peak))
+	}
+	return nil
+}
+
+func once(s settings, c contestant) (took, error) {
+	if c.prepare != nil {
+		if err := c.prepare(); err != nil {
+			return took{}, err
+		}
+	}
+	var said bytes.Buffer
+	p := exec.Command(c.command[0], c.command[1:]...)
+	p.Env = append(append(os.Environ(), fmt.Sprintf("GOMAXPROCS=%d", s.processors)), c.env...)
+	p.Stderr = &said
+	start := time.Now()
+	if err := p.Run(); err != nil {
+		return took{}, fmt.Errorf("%w: %s", err, strings.TrimSpace(said.String()))
+	}
+	wall := time.Since(start).Seconds()
+	used := p.ProcessState
+	return took{
+		wall:      wall,
+		processor: (used.UserTime() + used.SystemTime()).Seconds(),
+		peak:      float64(used.SysUsage().(*syscall.Rusage).Maxrss) / 1024, // kilobytes on Linux
+	}, nil
+}
+
+func ordered(runs []took, of func(took) float64) (x []float64) {
+	for _, t := range runs {
+		x = append(x, of(t))
+	}
+	slices.Sort(x)
+	return x
+}
+
+func median(ordered []float64) float64 { return ordered[len(ordered)/2] }
