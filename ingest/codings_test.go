@@ -104,3 +104,33 @@ func TestAWideExportMayAskLessInSomeWaves(t *testing.T) {
 		t.Errorf("%v", lines(r.problems))
 	}
 }
+
+// TestAScoreWhoseItemsHaveTwoCodings: two items count from 1, the others are in
+// words; 4*(5+4+3+2+1) = 60.
+func TestAScoreWhoseItemsHaveTwoCodings(t *testing.T) {
+	source := `    participant: {column: id}
+    wave: {column: wave}
+    instruments:
+      - {use: who5, columns: {happy: a, calm: b, active: c}}
+      - {use: who5, codes: {"1": "0", "2": "1", "3": "2", "4": "3", "5": "4", "6": "5"}, columns: {rested: d, interest: e}}
+`
+	r, _ := read(t, folder(survey(source, map[string]string{"sources/a.csv": wellbeingHeader + "P01;w1;Hele tiden;Det meste af tiden;Lidt mere end halvdelen af tiden;3;2;\n"})), 1)
+	if len(r.problems) != 0 || len(r.scores) != 1 || *r.scores[0].Value != 60 {
+		t.Errorf("%v %+v", lines(r.problems), r.scores)
+	}
+}
+
+// TestAWaveWithoutASuffixHasAnEmptyName: glad, glad.1.
+func TestAWaveWithoutASuffixHasAnEmptyName(t *testing.T) {
+	source := `    layout: wide
+    participant: {column: id}
+    instruments:
+      - {use: srh, columns: {mental: "psyk{wave}", physical: "fys{wave}"}}
+`
+	files := survey(source, map[string]string{"sources/a.csv": "id;psyk;fys;psyk.1;fys.1\nP01;Godt;Dårligt;Fremragende;Godt\n"})
+	files["study.yaml"] = strings.NewReplacer("names: [foer]", `names: [""]`, "names: [efter]", "names: [.1]").Replace(files["study.yaml"])
+	r, _ := read(t, folder(files), 1)
+	if len(r.problems) != 0 || len(r.responses) != 4 || r.responses[0].Wave != "w1" || *r.responses[0].Value != 3 || r.responses[2].Wave != "w2" || *r.responses[2].Value != 5 {
+		t.Errorf("%v %+v", lines(r.problems), r.responses)
+	}
+}

@@ -36,14 +36,20 @@ type computable struct {
 }
 
 // computableScores are the scores of the source, in the order of its
-// instruments.
+// instruments. The items of one may stand in several entries of instruments:,
+// each with a coding of its own.
 func (sr *surveyReader) computableScores() (list []computable) {
+	seen := map[*instrument.Instrument]bool{}
 	for i := range sr.src.Columns {
 		in, _ := sr.Instruments.Get(sr.src.Columns[i].Use)
+		if seen[in] {
+			continue
+		}
+		seen[in] = true
 		for _, sc := range in.Scores {
 			c := computable{instrument: in, scoring: sc}
 			for _, key := range sc.Items {
-				n := slices.IndexFunc(sr.items, func(it item) bool { return it.instrument == in && it.Key == key && it.columns == &sr.src.Columns[i] })
+				n := slices.IndexFunc(sr.items, func(it item) bool { return it.instrument == in && it.Key == key })
 				if n >= 0 {
 					c.items = append(c.items, n)
 				}

@@ -34,6 +34,7 @@ func TestStories(t *testing.T) {
 			"swap":     swap,
 			"copy":     copyAll,
 			"cp1252":   recode,
+			"paste":    paste,
 		},
 	})
 }
