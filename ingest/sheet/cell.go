@@ -11,7 +11,9 @@ import (
 )
 
 // Cell is one cell. Text is NFC without white space at either end; within, it
-// is as it stood, line breaks included.
+// is as it stood, line breaks included (CR LF in a text file as LF). Where a
+// text file has ="0012", with which tools keep Excel from taking an id for a
+// number, Text is 0012.
 type Cell struct {
 	Text string
 	// Date is the day of a date cell of a workbook. Text is then ISO:

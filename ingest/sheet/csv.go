@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"io"
-	"strings"
 
 	"spor/ingest/encoding"
 )
@@ -23,11 +22,11 @@ func openCSV(f file) (book, Detected, error) {
 	if err != nil {
 		return nil, d, err
 	}
-	head, err := readHead(text)
+	head, err := readHead(text, f.size)
 	if err != nil {
 		return nil, d, err
 	}
-	if strings.TrimFunc(head.text, blank) == "" && head.whole {
+	if len(bytes.TrimFunc(head.text, blank)) == 0 && head.whole {
 		return nil, d, errAllBlank
 	}
 	delimiter, skip := announcedDelimiter(head.text)
@@ -81,13 +80,15 @@ func (b textBook) rows(int) (rows, error) {
 
 // textHead is the first part of a file, from which its dialect is told.
 type textHead struct {
-	text  string // lines ended by LF or CR LF
+	text  []byte // lines ended by LF or CR LF
 	whole bool   // it is all there is
 	mac   bool   // lines are ended by CR in the file
 }
 
-func readHead(r io.Reader) (textHead, error) {
-	buf := make([]byte, textHeadBytes)
+// readHead reads the head of a file of so many bytes.
+func readHead(r io.Reader, size int64) (textHead, error) {
+	const longest = 3 // bytes of UTF-8 that a byte of the file can become
+	buf := make([]byte, min(textHeadBytes, longest*size+1))
 	n, err := io.ReadFull(r, buf)
 	whole := err == io.EOF || err == io.ErrUnexpectedEOF
 	if err != nil && !whole {
@@ -99,7 +100,7 @@ func readHead(r io.Reader) (textHead, error) {
 	if mac {
 		buf = bytes.ReplaceAll(buf, []byte("\r"), []byte("\n"))
 	}
-	return textHead{string(buf), whole, mac}, nil
+	return textHead{buf, whole, mac}, nil
 }
 
 // macLines ends lines by LF instead of CR.

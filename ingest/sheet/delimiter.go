@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"bytes"
 	"fmt"
 	"io"
 	"strings"
@@ -18,13 +19,14 @@ const (
 
 // announcedDelimiter reads the line sep=; that Excel understands at the top of
 // a csv file, and says how many bytes it takes; 0 where there is none.
-func announcedDelimiter(text string) (comma rune, bytes int) {
-	line, rest, _ := strings.Cut(text, "\n")
+func announcedDelimiter(text []byte) (comma rune, size int) {
+	first, rest, _ := bytes.Cut(text, []byte("\n"))
+	line := string(first[:min(len(first), 16)])
 	named := strings.Trim(strings.TrimSuffix(line, "\r"), `"`)
 	if len(named) < 5 || !strings.EqualFold(named[:4], "sep=") {
 		return 0, 0
 	}
-	comma, size := utf8.DecodeRuneInString(named[4:])
+	comma, size = utf8.DecodeRuneInString(named[4:])
 	if len(named) != 4+size || !usable(comma) {
 		return 0, 0
 	}
@@ -89,11 +91,11 @@ type trial struct {
 // one column with a name.
 func (h textHead) delimiter() (rune, error) {
 	var best, tie, doubtful trial
-	filled := false
 	for _, comma := range delimiters {
 		t := h.try(comma)
-		filled = filled || t.rows > 0
 		switch {
+		case t.rows == 0 && h.whole:
+			return 0, errAllBlank
 		case !t.divides():
 			continue
 		case t.title > 0 && t.incidental:
@@ -110,8 +112,6 @@ func (h textHead) delimiter() (rune, error) {
 		}
 	}
 	switch {
-	case !filled && h.whole:
-		return 0, errAllBlank
 	case tie.comma != 0:
 		return 0, fmt.Errorf("both %s and %s divide the rows into %d columns, expected one delimiter; declare it (delimiter)",
 			delimiterName(best.comma), delimiterName(tie.comma), best.columns)
@@ -130,7 +130,7 @@ func (t trial) divides() bool {
 		return t.fit >= 2 && t.fit >= t.title && 5*t.fit >= 4*(t.rows-t.title)
 	}
 	if t.incidental {
-		return 2*t.several > t.rows && 2*t.fit > t.several
+		return t.fit > 0 && 5*t.fit >= 4*t.rows
 	}
 	return t.several > 0 && 2*t.several >= t.rows
 }
@@ -138,7 +138,7 @@ func (t trial) divides() bool {
 // try reads the head with one delimiter.
 func (h textHead) try(comma rune) trial {
 	t := trial{comma: comma}
-	r := newTextRows(strings.NewReader(h.text), comma)
+	r := newTextRows(bytes.NewReader(h.text), comma)
 	var cells, filled []int // of the rows that have several cells
 	for t.rows < trialRows {
 		row, err := r.next()
@@ -168,7 +168,7 @@ func (h textHead) try(comma rune) trial {
 			t.fit++
 		}
 	}
-	t.incidental = incidental(h.text[:r.offset()], comma)
+	t.incidental = incidental(string(h.text[:r.offset()]), comma)
 	return t
 }
 

@@ -64,6 +64,7 @@ func FuzzCSV(f *testing.F) {
 	for _, s := range []string{
 		"id;q1\n1;2\n", "sep=,\nid,q1\r\n1,\"a\r\nb\"\r\n", "id\tq1\r1\t2\r", "\xef\xbb\xbfa,b\n1\n", "a;b\n\"", "\xff\xfei\x00;\x00q\x00\n\x00",
 		"a;b\n1;\xe6\n", "x\ny\n", "a|b|\n1|2|3\n", "\"a\"b;c\n",
+		"titel\na;b\n1;2\n2;3\n", "svar\nja, tit\nnej, aldrig\n", "a,b\n\"{\"\"ImportId\"\":1}\",\n", "a;b\n=\"01\";12\" x\n", "a\n\n\n\n\x00", "a;\"\"; \n;;\n",
 	} {
 		f.Add([]byte(s), "")
 		f.Add([]byte(s), ";")
@@ -88,6 +89,7 @@ func FuzzXLSX(f *testing.F) {
 func FuzzSheet(f *testing.F) {
 	styles := `<styleSheet><numFmts><numFmt numFmtId="164" formatCode="[h]:mm"/></numFmts><cellXfs><xf numFmtId="14"/><xf numFmtId="164"/></cellXfs></styleSheet>`
 	f.Add(sheetXML(`<row r="2"><c r="B2" t="s"><v>1</v></c></row><row><c s="0"><v>43529.5</v></c><c s="1"><f>1</f></c></row>`), `<sst><si><t>a_x000D_</t></si></sst>`, styles)
+	f.Add(sheetXML(`<row r="1"><c t="inlineStr"><is><t>a&amp;&#230;</t><rPh><t>x</t></rPh></is></c><c t="b"><v>1</v></c><c t="e"><v>#N/A</v></c><c t="d"><v>2019-03-05T10:00:00</v></c><c t="str"><v><![CDATA[b]]></v></c></row><row r="9"/>`), `<sst/>`, `<!DOCTYPE a>`)
 	f.Fuzz(func(t *testing.T, sheet, strings, styles string) {
 		book := minimal(transitional, sheet)
 		book[3].text = `<Relationships><Relationship Id="r1" Type="/worksheet" Target="worksheets/sheet1.xml"/><Relationship Type="/sharedStrings" Target="sharedStrings.xml"/><Relationship Type="/styles" Target="styles.xml"/></Relationships>`

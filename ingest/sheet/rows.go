@@ -13,10 +13,13 @@ type Rows struct {
 	end  error // io.EOF or what ended the file; Next keeps returning it
 }
 
-// Row is one row as it stands.
+// Row is one row as it stands. Its cells are those of Rows and hold until Next is
+// called again; their texts are strings like any other and never change. Texts
+// of up to 64 bytes lie together in blocks of 512, so that who keeps one keeps
+// its block.
 type Row struct {
-	Line  int    // 1-based, as the user sees it: the line it begins on, the sheet's row
-	Cells []Cell // reused by the next call of Next
+	Line  int // 1-based, as the user sees it: the line it begins on, the sheet's row
+	Cells []Cell
 }
 
 // MaxColumns is how many cells a row may have.

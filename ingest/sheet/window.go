@@ -93,3 +93,13 @@ func (w *window) line() ([]byte, error) {
 		}
 	}
 }
+
+// blankLines takes the lines that follow as far as they have been read and have
+// nothing in them, and returns how many.
+func (w *window) blankLines() (n int) {
+	for w.pos+n < w.end && w.buf[w.pos+n] == '\n' {
+		n++
+	}
+	w.pos += n
+	return n
+}

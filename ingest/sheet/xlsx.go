@@ -7,7 +7,7 @@ import (
 	"strings"
 )
 
-// Workbooks are read here with the standard library. The rows of excelize,
+// Workbooks are read here with archive/zip and xmlScanner. The rows of excelize,
 // which writes our workbooks, come as texts only, so an id 1E5 and the number
 // 100000 look alike and a date is a string in some format; a sheet that breaks
 // off in the middle ends as if it was whole, a cell out of place moves to

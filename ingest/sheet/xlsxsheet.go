@@ -55,14 +55,15 @@ func (r *sheetRows) readRow() (Row, error) {
 	}
 	r.line = line
 	r.cells = r.cells[:0]
+	inside := len(r.xml.open)
 	for {
 		token, err := r.xml.next()
 		switch {
 		case err != nil:
 			return Row{}, err
-		case token == endTag && string(r.xml.name) == "row":
+		case len(r.xml.open) < inside:
 			return Row{Line: line, Cells: r.cells}, nil
-		case token == startTag && string(r.xml.name) == "c" && string(r.xml.around(1)) == "row":
+		case token == startTag && len(r.xml.open) == inside+1 && string(r.xml.name) == "c":
 			if err := r.readCell(); err != nil {
 				return Row{}, err
 			}
@@ -83,34 +84,34 @@ func (r *sheetRows) readCell() error {
 	if column >= MaxColumns {
 		return fmt.Errorf("row %d has a cell in column %d, expected at most %d columns", r.line, column+1, MaxColumns)
 	}
-	kind, style := typeOf(r.xml.attr("t")), r.xml.attr("s")
-	numberKind := plainKind
-	if i, ok := natural(style); ok && i < len(r.book.styles) {
-		numberKind = r.book.styles[i]
+	kind, style := typeOf(r.xml.attr("t")), plainKind
+	if i, ok := natural(r.xml.attr("s")); ok && i < len(r.book.styles) {
+		style = r.book.styles[i]
 	}
 	for len(r.cells) < column {
 		r.cells = append(r.cells, Cell{})
 	}
 	formula, calculated := false, false
+	inside := len(r.xml.open)
 	r.value, r.text = r.value[:0], r.text[:0]
 	for {
 		token, err := r.xml.next()
 		switch {
 		case err != nil:
 			return err
-		case token == endTag && string(r.xml.name) == "c":
+		case len(r.xml.open) < inside:
 			if formula && !calculated {
 				r.cells = append(r.cells, Cell{Text: notCalculated, Error: notCalculated})
 				return nil
 			}
-			cell, err := r.cell(kind, numberKind)
+			cell, err := r.cell(kind, style)
 			r.cells = append(r.cells, cell)
 			return err
-		case token == startTag:
+		case token == startTag && len(r.xml.open) == inside+1:
 			formula = formula || string(r.xml.name) == "f"
 			calculated = calculated || string(r.xml.name) == "v"
-		case token == endTag:
-		case string(r.xml.around(0)) == "v":
+		case token != textToken:
+		case len(r.xml.open) == inside+1 && string(r.xml.around(0)) == "v":
 			r.value = append(r.value, r.xml.text...)
 		case r.xml.inText():
 			r.text = append(r.text, r.xml.text...)

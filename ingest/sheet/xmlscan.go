@@ -19,7 +19,7 @@ var errLongToken = errors.New("a cell or tag of the workbook is longer than 16 M
 
 // xmlScanner reads a part of a workbook, tag by tag, in bounded memory. It knows
 // as much of XML as workbooks use, and is as strict as encoding/xml, which takes
-// ten times as long: it sees to it that tags match and that the part is whole (a
+// five times as long: it sees to it that tags match and that the part is whole (a
 // reader that stops at the first broken tag loses rows without a word). A
 // document type is refused, and with it all entities but those of XML itself, so
 // that no text can grow by being read. Namespaces are told apart by nobody:
