@@ -40,7 +40,7 @@ fuzz: go
 # Writes again the files that tests read and other programs made. It needs PSPP;
 # make test does not.
 fixtures:
-	sh ingest/spss/testdata/fixtures.sh
+	bash ingest/spss/testdata/fixtures.sh
 
 # Rewrites the goldens. Read the difference before keeping it.
 golden: go
