@@ -98,6 +98,9 @@ func open(r io.ReaderAt, size int64, opt Options, beside []Beside) (*Table, erro
 	return t, nil
 }
 
+// mostNames is how many names an error lists.
+const mostNames = 12
+
 // choose returns the sheet declared, or the one that a tool has its answers in,
 // or the first that is shown.
 func choose(sheets []sheet.Sheet, name string, tools []Tool) (int, error) {
@@ -106,8 +109,11 @@ func choose(sheets []sheet.Sheet, name string, tools []Tool) (int, error) {
 			return at, nil
 		}
 		var names []string
-		for _, s := range sheets {
+		for _, s := range sheets[:min(len(sheets), mostNames)] {
 			names = append(names, fmt.Sprintf("%q", s.Name))
+		}
+		if more := len(sheets) - mostNames; more > 0 {
+			names = append(names, fmt.Sprintf("and %d more", more))
 		}
 		return 0, fmt.Errorf("there is no sheet %q, expected one of %s", name, strings.Join(names, ", "))
 	}
