@@ -10,9 +10,12 @@ import (
 	"spor/ingest/sheet"
 )
 
-// maxPartRows is how many rows a part may have. A thousand questions of a hundred
-// answers each lie well within it.
-const maxPartRows = 1 << 20
+// A part describes the columns of a survey, of which there are at most 20,000
+// with some answers each. It is kept in memory.
+const (
+	maxPartRows = 250_000
+	maxPartText = 32 << 20
+)
 
 // part is one of the tables beside a dataset: a file, or a sheet of the same
 // workbook.
@@ -63,16 +66,20 @@ func openPart(name string, f *sheet.File, at int) (*part, error) {
 // each reads the part to its end. It returns how many rows could not be read.
 func (p *part) each(use func(cells []sheet.Cell) error) (bad int, err error) {
 	defer p.rows.Close()
+	text := 0
 	for n := 0; ; n++ {
 		row, err := p.rows.Next()
+		for _, c := range row.Cells {
+			text += len(c.Text)
+		}
 		switch {
 		case err == io.EOF:
 			return bad, nil
 		case isRowError(err):
 			bad++
 			continue
-		case n == maxPartRows:
-			err = fmt.Errorf("over %d rows, expected what belongs to a survey", n)
+		case n == maxPartRows, text > maxPartText:
+			err = fmt.Errorf("over %d rows or %d MB of text, expected what belongs to a survey", maxPartRows, maxPartText>>20)
 		case err == nil:
 			err = use(row.Cells)
 		}
