@@ -12,7 +12,6 @@ import (
 type tally struct {
 	notes []string
 	rows  int64
-	forms int64
 	left  []leaving // rows that became no form, in the order in which the reasons were met
 	waves map[string]int64
 }

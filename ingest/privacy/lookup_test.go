@@ -1,7 +1,6 @@
 package privacy
 
 import (
-	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
@@ -84,8 +83,7 @@ func TestNothingThatIsPrintedHoldsAKeyOrAPseudonym(t *testing.T) {
 	l, problems := NewLookup(slices.Values([]Row{
 		{1, "qqkey", "ZZ1"}, {2, "qqkey", "ZZ2"}, {3, "qqother", "ZZ3"}, {4, "zz4", "ZZ4"}, {5, "qqmail", "zz@example.org"},
 	}))
-	asJSON, _ := json.Marshal(l)
-	out := string(asJSON)
+	out := ""
 	for _, verb := range []string{"%v", "%+v", "%#v", "%s", "%q", "%d", "%x"} {
 		out += fmt.Sprintf(verb, l)
 	}
