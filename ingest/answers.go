@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"spor/codebook/instrument"
+	"spor/ingest/privacy"
 	"spor/ingest/sheet"
 	"spor/ingest/study"
 	"spor/ingest/survey"
@@ -61,8 +62,8 @@ func (x *export) records(form study.Filled, row formRow) error {
 	responses := make([]study.Response, 0, len(x.items))
 	for n, it := range x.items {
 		col := &row.block.items[n]
-		if col.at < 0 {
-			continue // this wave does not ask it
+		if !x.asks(col) {
+			continue
 		}
 		resp := response(form, it)
 		cell := row.cells[col.at]
@@ -95,12 +96,18 @@ func (x *export) records(form study.Filled, row formRow) error {
 	if err := x.sink.Responses(responses); err != nil {
 		return err
 	}
-	asked := func(n int) bool { return row.block.items[n].at >= 0 }
+	asked := func(n int) bool { return x.asks(&row.block.items[n]) }
 	scores := x.scores(form, asked, values)
 	if err := x.compareScores(row, scores); err != nil {
 		return err
 	}
 	return x.sink.Form(form, scores)
+}
+
+// asks reports whether a form has an item: its wave asks it, and where a row
+// holds several forms of the export, the item's own counts.
+func (x *export) asks(col *answerColumn) bool {
+	return col.at >= 0 && (len(x.statusOf) < 2 || x.kept[col.column.Form()])
 }
 
 // response is a response without its answer.
@@ -119,6 +126,11 @@ func (x *export) openAnswer(form study.Filled, it item, cell sheet.Cell, resp *s
 			resp.Reason = cell.Missing
 		}
 		return nil
+	}
+	if kind, identifies := privacy.Value(text); identifies {
+		resp.Class, resp.Reason = study.Missing, study.Unreadable
+		return x.fault(x.file, int(resp.Row), study.Warning, study.Problem{Column: it.header, Kind: "an answer that identifies somebody: not kept", Found: "the form of a " + string(kind), Expected: "words",
+			Hint: "if the column holds such numbers or addresses throughout, take it out of columns:"})
 	}
 	at := form.Wave
 	if at == study.Unscheduled {

@@ -65,12 +65,35 @@ func (sr *surveyReader) takeCensus() error {
 	for _, who := range people {
 		list := forms[who]
 		sort.SliceStable(list, func(i, j int) bool { return list[i].date < list[j].date })
-		for k, m := range list {
-			c.order[m.formPlace] = k
+		if sr.src.Wave.By == study.ByOrder {
+			c.place(list, sr.src)
+		} else {
+			quiet.choose(list)
 		}
-		quiet.choose(list)
 	}
 	return nil
+}
+
+// place numbers the forms of one participant, in order of date. Of two forms on
+// one day one is a duplicate and no wave of its own; without a rule that says
+// which, the first is numbered and the other is an error when it is read.
+func (c *census) place(list []met, src *study.Source) {
+	var days []met
+	for _, m := range list {
+		n := len(days) - 1
+		switch {
+		case n < 0 || days[n].date != m.date:
+			days = append(days, m)
+		case src.Duplicates == study.DuplicatesLast:
+			c.spare[days[n].formPlace] = m.formPlace
+			days[n] = m
+		default:
+			c.spare[m.formPlace] = days[n].formPlace
+		}
+	}
+	for k, m := range days {
+		c.order[m.formPlace] = k
+	}
 }
 
 // choose finds the forms of one participant, in order of date, that are

@@ -156,7 +156,7 @@ func declareOne(lines []string) string {
 	case 0:
 		return "declare codes: of the source"
 	case 1:
-		return "write in the source: " + lines[0]
+		return "write beside use: in instruments: " + lines[0]
 	}
-	return "find out which of these is meant and write it in the source: " + strings.Join(lines, "  or  ")
+	return "find out which of these is meant and write it beside use: in instruments: " + strings.Join(lines, "  or  ")
 }

@@ -100,7 +100,7 @@ func TestAWideExportMayAskLessInSomeWaves(t *testing.T) {
 		t.Errorf("notes %s", got)
 	}
 	r, _ = read(t, folder(survey(wideSource, map[string]string{"sources/a.csv": "id;happy foer\nP01;5\n"})), 1)
-	if len(r.problems) != 5 || r.problems[0].Kind != "no such column" {
+	if len(r.problems) != 6 || r.problems[0].Severity != study.Warning || r.problems[1].Kind != "no such column" {
 		t.Errorf("%v", lines(r.problems))
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"spor/ingest/privacy"
 	"spor/ingest/sheet"
@@ -21,9 +22,10 @@ type export struct {
 
 	whoAt, waveAt               int // columns, or -1
 	fixedParticipant, fixedWave string
-	blocks                      []block // tidy: one, for the date alone
-	itemAt, valueAt             int     // tidy
-	statusOf                    int     // a column of the form, by which its status is told
+	blocks                      []block      // tidy: one, for the date alone
+	itemAt, valueAt             int          // tidy
+	statusOf                    []int        // a column of each form of the export, by which its status is told
+	kept                        map[int]bool // of the row at hand: whether the form with that number counts
 
 	days  map[string]study.Date
 	tally tally
@@ -53,15 +55,27 @@ func (x *export) place() (ok bool, err error) {
 	default:
 		x.blocks = []block{x.block(p, "", "")}
 	}
-	x.statusOf = x.whoAt
+	x.kept = map[int]bool{}
 	for _, b := range x.blocks {
 		for _, it := range b.items {
-			if it.at >= 0 {
-				x.statusOf = it.at
+			if it.at < 0 {
+				continue
+			}
+			if form := it.column.Form(); !x.kept[form] {
+				x.kept[form] = true
+				x.statusOf = append(x.statusOf, it.at)
 			}
 		}
 	}
+	if x.statusOf == nil && x.valueAt >= 0 {
+		x.statusOf = []int{x.valueAt}
+	}
 	x.refuseIdentifiers(p)
+	for _, w := range p.warnings {
+		if err := x.fault(x.file, x.table.Detected().Header, study.Warning, w); err != nil {
+			return false, err
+		}
+	}
 	for _, fault := range p.faults {
 		if err := x.fault(x.file, x.table.Detected().Header, study.Error, fault); err != nil {
 			return false, err
@@ -76,6 +90,8 @@ type placing struct {
 	used    map[int]bool
 	key     map[int]bool
 	faults  []study.Problem
+
+	warnings []study.Problem
 }
 
 // find returns the column that study.yaml calls by name, and -1 where name is
@@ -129,7 +145,8 @@ func (x *export) wideBlocks(p *placing) {
 		w, _ := x.Study.Wave(id)
 		name, held := x.waveInHeader(p, w)
 		if held == 0 {
-			x.tally.note("no columns of wave %s", id)
+			p.warnings = append(p.warnings, study.Problem{Column: first(x.src.Participant.Column, x.src.Participant.Key), Kind: "no columns of wave " + id + ": it has no forms in this file",
+				Hint: `give the wave the name under which the columns stand (names: [""] where they have no suffix), or list the form's waves in forms:`})
 			continue
 		}
 		if held < len(x.items) {
@@ -249,7 +266,13 @@ func (x *export) who(r sheet.Row) (participant string, ok bool, err error) {
 
 // shortList names the first columns of a file.
 func shortList(names []string) string {
-	const most = 12
+	const most, longest = 12, 40
+	names = slices.Clone(names)
+	for i, n := range names {
+		if utf8.RuneCountInString(n) > longest { // a question, or where the header is amiss an answer
+			names[i] = "(a longer name)"
+		}
+	}
 	if len(names) > most {
 		return strings.Join(names[:most], ", ") + fmt.Sprintf(" and %d more", len(names)-most)
 	}

@@ -3,6 +3,7 @@ package ingest_test
 import (
 	"os"
 	"path"
+	"slices"
 	"strings"
 	"testing"
 
@@ -144,5 +145,41 @@ func checkXact(t *testing.T, r *records) {
 	}
 	if len(r.sources) != 3 || r.sources[1].File != "sources/labels.csv" || r.sources[1].Detected != "read with sources/dataset.csv" {
 		t.Errorf("sources %+v", r.sources)
+	}
+}
+
+// TestOneREDCapFormDoesNotDecideForAnother: B02 never began the first of two
+// forms and B03 did not finish the second, and the order in which the study
+// lists them does not matter.
+func TestOneREDCapFormDoesNotDecideForAnother(t *testing.T) {
+	text := "record_id,redcap_event_name,who5_1,who5_2,who5_3,who5_4,who5_5,who5_complete,mental,fysisk,helbred_complete\n" +
+		"B01,foer,3,3,3,3,3,2,4,4,2\nB02,foer,,,,,,0,5,5,2\nB03,foer,2,2,2,2,2,2,1,,1\n"
+	who5 := "      - {use: who5, coding: values, columns: {happy: who5_1, calm: who5_2, active: who5_3, rested: who5_4, interest: who5_5}}\n"
+	srh := "      - {use: srh, coding: values, columns: {mental: mental, physical: fysisk}}\n"
+	for _, instruments := range []string{who5 + srh, srh + who5} {
+		r, _ := read(t, folder(survey("    participant: {column: record_id}\n    wave: {column: redcap_event_name}\n    instruments:\n"+instruments, map[string]string{"sources/a.csv": text})), 1)
+		n := map[string]int{}
+		for _, resp := range r.responses {
+			n[resp.Participant+" "+resp.Instrument]++
+		}
+		if diff := cmp.Diff(map[string]int{"B01 who5": 5, "B01 srh": 2, "B02 srh": 2, "B03 who5": 5}, n); diff != "" || len(r.scores) != 2 || len(r.problems) != 0 {
+			t.Errorf("%s %+v %v", diff, r.scores, lines(r.problems))
+		}
+		if !slices.Contains(r.notes("sources/a.csv"), "1 row counted in part: of their forms some were not completed") {
+			t.Errorf("notes %v", r.notes("sources/a.csv"))
+		}
+	}
+}
+
+// TestAWaveByTheLabelOfItsCode: the file says that code 1 is Måling 2.
+func TestAWaveByTheLabelOfItsCode(t *testing.T) {
+	files := survey("    participant: {column: deltager}\n    wave: {column: maaling}\n    instruments:\n      - {use: srh, columns: {mental: s_1}}\n", map[string]string{
+		"sources/dataset.csv": "respondentid;deltager;maaling;s_1\n1;P01;1;1\n2;P01;2;3\n",
+		"sources/labels.csv":  "maaling;1;Måling 2\nmaaling;2;Måling 1\ns_1;1;Fremragende\ns_1;3;Godt\n",
+	})
+	files["study.yaml"] = strings.NewReplacer(`["*.csv"]`, "[dataset.csv]", "names: [foer]", `names: [foer, "1"]`, "names: [efter]", `names: [efter, "2"]`).Replace(files["study.yaml"])
+	r, _ := read(t, folder(files), 1)
+	if diff := cmp.Diff([]string{"P01 w2 ", "P01 w1 "}, placed(r)); diff != "" {
+		t.Errorf("%s %v", diff, lines(r.problems))
 	}
 }

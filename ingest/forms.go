@@ -59,10 +59,13 @@ func (x *export) filledForm(row formRow) (form study.Filled, left string, err er
 	}
 	if !x.participant(row.participant) {
 		kind, expected := "participant not declared", "a participant of "+ParticipantsFile
+		hint := "add the participant to " + ParticipantsFile + ", or read a copy of the export without the row"
 		if !x.Register.Declared {
+			hint = ""
 			kind, expected = "no pseudonym", "letters, digits, - and _, and nothing that looks like a CPR number or an address"
 		}
-		return leave(kind, study.Error, study.Problem{Column: x.src.Participant.Column, Kind: kind, Found: study.Shape(row.participant), Expected: expected})
+		return leave(kind, study.Error, study.Problem{Column: x.src.Participant.Column, Kind: kind, Found: study.Shape(row.participant), Expected: expected,
+			Hint: hint})
 	}
 	date, bad := x.day(row.date)
 	dateColumn := inWave(x.src.Date.Column, row.block.name)
@@ -73,6 +76,12 @@ func (x *export) filledForm(row formRow) (form study.Filled, left string, err er
 	}
 	if x.Study.DataCut != 0 && date > x.Study.DataCut {
 		return leave("after the data cut", study.Warning, study.Problem{Column: dateColumn, Kind: "after the data cut: left out", Found: date.String(), Expected: "at latest " + x.Study.DataCut.String()})
+	}
+	if x.src.Wave.By == study.ByOrder {
+		if kept, spare := x.census.spare[x.formPlace(row)]; spare {
+			severity, p := x.twice(kept)
+			return leave("given twice", severity, p)
+		}
 	}
 	wave, problem := x.wave(row, date)
 	if problem != nil {
@@ -87,8 +96,8 @@ func (x *export) filledForm(row formRow) (form study.Filled, left string, err er
 		once := "one " + x.form.ID + " form for each participant and wave"
 		if x.census != nil {
 			if kept, spare := x.census.spare[x.formPlace(row)]; spare {
-				return leave("given twice", study.Warning, study.Problem{Kind: "form given twice: left out", Expected: once,
-					Found: fmt.Sprintf("the %s is in %s:%d", x.src.Duplicates, x.files[kept.file].Path, kept.line)})
+				severity, p := x.twice(kept)
+				return leave("given twice", severity, p)
 			}
 		}
 		if before, twice := x.filled.add(formKind{x.form.ID, wave}, row.participant, x.file.Path, row.line); twice {
@@ -101,6 +110,19 @@ func (x *export) filledForm(row formRow) (form study.Filled, left string, err er
 	}
 	x.tally.waves[wave]++
 	return x.filledIn(row.line, row.participant, wave, date), "", nil
+}
+
+// twice is the Problem of a form that is left out for another: by the study's
+// rule, or, where it has none, as an error.
+func (x *export) twice(kept formPlace) (study.Severity, study.Problem) {
+	at := fmt.Sprintf("%s:%d", x.files[kept.file].Path, kept.line)
+	p := study.Problem{Kind: "form given twice: left out", Found: fmt.Sprintf("the %s is in %s", x.src.Duplicates, at), Expected: "one " + x.form.ID + " form for each participant and wave"}
+	if x.src.Duplicates == study.DuplicatesFirst || x.src.Duplicates == study.DuplicatesLast {
+		return study.Warning, p
+	}
+	p.Kind, p.Found, p.Expected = "form given twice", "one of the same day in "+at, "one form a day for each participant"
+	p.Hint = "write duplicates: first or duplicates: last if one of them is to count"
+	return study.Error, p
 }
 
 // day reads the date of a form. Forms are filled in on few different days, and

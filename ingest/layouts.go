@@ -96,5 +96,12 @@ func (x *export) writtenWave(r sheet.Row) string {
 	if x.waveAt < 0 {
 		return x.fixedWave
 	}
-	return r.Cells[x.waveAt].Text
+	text := r.Cells[x.waveAt].Text
+	// Where the file names its codes, the label is the wave: 1 may be Måling 2.
+	if label := x.table.Columns()[x.waveAt].Label(text); label != "" {
+		if _, known := x.waves[fold(label)]; known {
+			return label
+		}
+	}
+	return text
 }

@@ -170,7 +170,7 @@ func (rd *registerReader) read(fsys fs.FS, name string, required []string, row f
 func (rd *registerReader) participant(e *entry) {
 	p := study.Participant{ID: e.text("participant"), Unit: e.text("unit"), Group: e.text("group"),
 		Start: e.date("start"), Exit: e.date("exit"), ExitKind: study.ExitKind(e.text("exit_kind"))}
-	if !idForm.MatchString(p.ID) {
+	if _, identifies := privacy.Value(p.ID); identifies || !idForm.MatchString(p.ID) {
 		e.fault("participant", "no pseudonym", "letters, digits, - and _")
 		return
 	}

@@ -161,20 +161,42 @@ func (sr *surveyReader) rows(number int, f File, each func(formRow) error) (*exp
 }
 
 // leave reports whether a row is no form that counts, by its tool's word on how
-// far it got, and counts it.
+// far it got, and counts it. Where a row holds several forms (REDCap), it is left
+// only if all of them are; items of those that do not count are not asked.
 func (x *export) leave(row sheet.Row) bool {
-	status := x.table.Status(row, x.statusOf)
+	if len(x.statusOf) == 0 {
+		return false
+	}
+	why, any := "", false
+	for _, at := range x.statusOf {
+		reason := x.leaveForm(x.table.Status(row, at))
+		x.kept[x.table.Columns()[at].Form()] = reason == ""
+		any = any || reason == ""
+		why = first(why, reason)
+	}
+	switch {
+	case !any:
+		x.tally.leave(why)
+	case why != "" && why != noSuchForm:
+		x.tally.partly++
+	}
+	return !any
+}
+
+// noSuchForm is the reason why rows of other forms are passed over.
+const noSuchForm = "no such form in the row"
+
+// leaveForm says why a form of a status does not count, and "" where it does.
+func (x *export) leaveForm(status survey.Status) string {
 	switch {
 	case status == survey.Absent:
-		x.tally.leave("no such form in the row")
+		return noSuchForm
 	case status == survey.Untold, status == survey.Completed, x.src.Keep == study.KeepAll:
-		return false
+		return ""
 	case status == survey.Partial && x.src.Keep == study.KeepPartial:
-		return false
+		return ""
 	case status == survey.Partial:
-		x.tally.leave("begun and never completed (keep: partial takes them)")
-	default:
-		x.tally.leave(fmt.Sprintf("status %q", status))
+		return "begun and never completed (keep: partial takes them)"
 	}
-	return true
+	return fmt.Sprintf("status %q", status)
 }

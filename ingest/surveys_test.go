@@ -84,7 +84,7 @@ func TestEachFaultOfARow(t *testing.T) {
 		{name: "nobody", rows: ";w1;;Godt;Godt;\n", want: []string{`error: sources/a.csv:2: column "id": no participant: found an empty cell, expected a pseudonym`}},
 		{name: "a name", rows: "Anna Hansen;w1;;Godt;Godt;\n", want: []string{`error: sources/a.csv:2: column "id": no pseudonym: found text, 11 characters, expected letters, digits, - and _, and nothing that looks like a CPR number or an address`}},
 		{name: "a participant not declared", declared: true, rows: good + "P7;w1;;Godt;Godt;\n", forms: 1,
-			want: []string{`error: sources/a.csv:3: column "id": participant not declared: found text, 2 characters, expected a participant of participants.csv`}},
+			want: []string{`error: sources/a.csv:3: column "id": participant not declared: found text, 2 characters, expected a participant of participants.csv` + "\n  hint: add the participant to participants.csv, or read a copy of the export without the row"}},
 		{name: "an unknown wave", rows: "P01;w9;;Godt;Godt;\n", want: []string{
 			`error: sources/a.csv:2: column "wave": unknown wave: found text, 2 characters, expected one of w1, w2 or their names` + "\n  hint: add how the file writes the wave to its names: in study.yaml"}},
 		{name: "no date", rows: "P01;w1;30-2-2024;Godt;Godt;\n", forms: 1, want: []string{

@@ -10,10 +10,11 @@ import (
 // tally is what became of the rows of one file, and what was settled about it,
 // for spor check and the sources table.
 type tally struct {
-	notes []string
-	rows  int64
-	left  []leaving // rows that became no form, in the order in which the reasons were met
-	waves map[string]int64
+	notes  []string
+	rows   int64
+	left   []leaving // rows that became no form, in the order in which the reasons were met
+	waves  map[string]int64
+	partly int64 // rows of which some forms count and others do not
 }
 
 // leaving is a reason why rows became no form.
@@ -65,6 +66,9 @@ func (x *export) settle() error {
 	}
 	if x.keys != nil {
 		notes = append(notes, fmt.Sprintf("participants by the key in column %q, replaced through %s", x.src.Participant.Key, x.src.Participant.Lookup))
+	}
+	if n := x.tally.partly; n > 0 {
+		notes = append(notes, fmt.Sprintf("%s counted in part: of their forms some were not completed", counted(int(n), "row")))
 	}
 	d := x.table.Detected()
 	x.source(x.file, study.SourceFile{Format: d.Format, Encoding: d.Encoding, Detected: d.String(), Rows: x.tally.rows, LeftOut: out, Notes: notes})

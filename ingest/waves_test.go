@@ -111,16 +111,43 @@ func TestTwoFormsInOneWindowAreOneTooMany(t *testing.T) {
 	}
 }
 
-// TestAWaveFoundByOrder: forms of one day keep the order of files and rows; a
+// TestTwoFormsOfOneDayAreNoTwoWaves: the export of spring lies in that of the
+// year again.
+func TestTwoFormsOfOneDayAreNoTwoWaves(t *testing.T) {
+	for rule, want := range map[string][]string{
+		"":                    {"P01 w1 2024-02-01", "P01 w2 2024-05-01"},
+		"duplicates: first\n": {"P01 w1 2024-02-01", "P01 w2 2024-05-01"},
+		"duplicates: last\n":  {"P01 w1 2024-02-01", "P01 w2 2024-05-01"},
+	} {
+		source := byRule("order")
+		if rule != "" {
+			source += "    " + rule
+		}
+		r, _ := read(t, folder(survey(source, map[string]string{
+			"sources/a.csv": answersOn("P01 2024-02-01"), "sources/b.csv": answersOn("P01 2024-02-01", "P01 2024-05-01")})), 1)
+		if diff := cmp.Diff(want, placed(r)); diff != "" {
+			t.Errorf("%q: %s", rule, diff)
+		}
+		severity := study.Warning
+		if rule == "" {
+			severity = study.Error
+		}
+		if len(r.problems) != 1 || r.problems[0].Severity != severity {
+			t.Errorf("%q: %v", rule, lines(r.problems))
+		}
+	}
+}
+
+// TestAWaveFoundByOrder: forms are in order of date over all files; a
 // form without a date has no place in the order; and one more than there are
 // waves is kept as unscheduled.
 func TestAWaveFoundByOrder(t *testing.T) {
 	r, _ := read(t, folder(survey(byRule("order"), map[string]string{
 		"sources/a.csv": answersOn("P01 2024-05-01", "P02 2024-02-01", "P01 2024-03-01", "P03 "),
-		"sources/b.csv": answersOn("P02 2024-02-01", "P01 2024-04-01", "P04 2025-06-01", "P04 2024-06-01"),
+		"sources/b.csv": answersOn("P02 2024-02-02", "P01 2024-04-01", "P04 2025-06-01", "P04 2024-06-01"),
 	})), 1)
 	want := []string{"P01 unscheduled 2024-05-01", "P02 w1 2024-02-01", "P01 w1 2024-03-01", "P03 unscheduled ",
-		"P02 w2 2024-02-01", "P01 w2 2024-04-01", "P04 w1 2024-06-01"}
+		"P02 w2 2024-02-02", "P01 w2 2024-04-01", "P04 w1 2024-06-01"}
 	if diff := cmp.Diff(want, placed(r)); diff != "" {
 		t.Error(diff)
 	}

@@ -49,6 +49,10 @@ const (
 	Admin    Kind = "admin" // the tool's own: ids, times, status
 )
 
+// Form tells the forms of one export apart whose completion the tool tells one
+// by one, as REDCap does; 0 where it does not.
+func (c *Column) Form() int { return c.form }
+
 // Label returns what the file says a code stands for, and "" where it says
 // nothing.
 func (c *Column) Label(code string) string { return c.labels[code] }
