@@ -100,8 +100,19 @@ func TestAWideExportMayAskLessInSomeWaves(t *testing.T) {
 		t.Errorf("notes %s", got)
 	}
 	r, _ = read(t, folder(survey(wideSource, map[string]string{"sources/a.csv": "id;happy foer\nP01;5\n"})), 1)
-	if len(r.problems) != 6 || r.problems[0].Severity != study.Warning || r.problems[1].Kind != "no such column" {
+	if len(r.problems) != 5 || r.problems[0].Kind != "no such column" {
 		t.Errorf("%v", lines(r.problems))
+	}
+}
+
+// TestAWaveMissingBeforeAnotherIsAWarning: a wave to come is none.
+func TestAWaveMissingBeforeAnotherIsAWarning(t *testing.T) {
+	head := "id;happy %[1]s;calm %[1]s;active %[1]s;rested %[1]s;interest %[1]s;hope %[1]s\nP01;5;5;5;5;5;\n"
+	for wave, want := range map[string]int{"foer": 0, "efter": 1} {
+		r, _ := read(t, folder(survey(wideSource, map[string]string{"sources/a.csv": fmt.Sprintf(head, wave)})), 1)
+		if len(r.problems) != want || want == 1 && (r.problems[0].Severity != study.Warning || !strings.Contains(r.problems[0].Kind, "no columns of wave w1")) {
+			t.Errorf("%s: %v", wave, lines(r.problems))
+		}
 	}
 }
 

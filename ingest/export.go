@@ -141,14 +141,19 @@ func (p *placing) names() (names []string) {
 // missing from it; a wave without any item, and an item without any wave, are
 // not what was meant.
 func (x *export) wideBlocks(p *placing) {
+	var absent []study.Problem
 	for _, id := range x.form.Waves {
 		w, _ := x.Study.Wave(id)
 		name, held := x.waveInHeader(p, w)
 		if held == 0 {
-			p.warnings = append(p.warnings, study.Problem{Column: first(x.src.Participant.Column, x.src.Participant.Key), Kind: "no columns of wave " + id + ": it has no forms in this file",
+			x.tally.note("no columns of wave %s", id)
+			absent = append(absent, study.Problem{Column: first(x.src.Participant.Column, x.src.Participant.Key), Kind: "no columns of wave " + id + ": it has no forms in this file",
 				Hint: `give the wave the name under which the columns stand (names: [""] where they have no suffix), or list the form's waves in forms:`})
 			continue
 		}
+		// Waves to come are not missed, but one before a wave that is there is.
+		p.warnings = append(p.warnings, absent...)
+		absent = nil
 		if held < len(x.items) {
 			x.tally.note("wave %s asks %d of %d items", id, held, len(x.items))
 		}

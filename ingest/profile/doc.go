@@ -24,8 +24,8 @@
 //     times or more and 5 times on average, none longer than 40 characters or 6
 //     words, that is neither a way to tell rows apart nor called as if it named
 //     members of staff; and each of them is a common answer (ja, kvinde,
-//     kontanthjælp), or short numbers (18-29), or several words of which one is
-//     common (slet ikke, i gang) and not all are capitalised. One cell that is
+//     kontanthjælp), or short numbers (18-29), or words that are all common
+//     (slet ikke, en gang) and not all capitalised. One cell that is
 //     none of these, and may be a name, hides the whole column.
 //
 // And of these none that privacy.Value knows, and none of a column that

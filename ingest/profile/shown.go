@@ -55,22 +55,23 @@ func (y *tally) repeated(c *survey.Column, who bool) bool {
 
 // mayBeName reports whether a text may be the name of a person or a place,
 // somebody's initials, user name or number. It is none if it is a common answer,
-// or short numbers alone (18-29), or several words of which one is common and
-// not all are capitalised.
+// or short numbers alone (18-29), or words that are all common and not all
+// capitalised: one word beside them may be somebody's name or what was done to
+// somebody.
 func mayBeName(text string) bool {
 	folded := strings.ToLower(text)
 	if commonAnswers[folded] {
 		return false
 	}
 	words := strings.FieldsFunc(folded, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
-	common, letters := false, false
+	common, letters := true, false
 	for _, w := range words {
 		digits := strings.Trim(w, "0123456789") == ""
 		if digits && len(w) > 4 || !digits && strings.ContainsFunc(w, unicode.IsDigit) {
 			return true
 		}
 		letters = letters || !digits
-		common = common || commonWords[w]
+		common = common && (digits || commonWords[w])
 	}
 	if !letters {
 		return false
@@ -102,7 +103,7 @@ var commonWords = setOf(
 	"i", "og", "eller", "ikke", "slet", "en", "et", "den", "det", "de", "af", "på", "med", "uden", "til", "fra", "om", "for", "under", "over", "mellem", "mere",
 	"mindre", "end", "lidt", "meget", "helt", "delvist", "noget", "nogen", "nogle", "ingen", "intet", "alle", "hver", "hverken", "både", "aldrig", "altid", "ofte",
 	"sjældent", "ja", "nej", "ved", "år", "måned", "måneder", "uge", "uger", "dag", "dage", "time", "timer", "gang", "gange", "tid", "tiden", "høj", "lav", "grad",
-	"enig", "uenig", "tilfreds", "utilfreds", "god", "godt", "dårlig", "dårligt", "har", "er", "var", "kan", "vil", "job", "arbejde", "udenfor", "siden", "flere", "færre",
+	"enig", "uenig", "tilfreds", "utilfreds", "god", "godt", "dårlig", "dårligt", "har", "er", "var", "kan", "vil", "job", "arbejde", "udenfor", "siden", "flere", "færre", "fuld", "halv", "del", "hel",
 	"the", "a", "an", "of", "and", "or", "not", "at", "all", "in", "on", "with", "without", "from", "to", "less", "more", "than", "very", "some", "none", "any",
 	"never", "always", "often", "yes", "no", "year", "years", "month", "months", "week", "weeks", "day", "days", "time", "times", "agree", "disagree",
 	"satisfied", "dissatisfied", "good", "bad", "is", "was", "have", "has", "can", "will", "work")
