@@ -86,6 +86,9 @@ func TestZipBombsAreRefused(t *testing.T) {
 	refused(t, zipped(t, rows...), "more rows than Excel can hold")
 	rows[5].text = sheetXML(`<row r="1048577"/>`)
 	refused(t, zipped(t, rows...), "more rows than Excel can hold")
+	rows[5].text = sheetXML("<row>" + strings.Repeat("<x/>", 17<<20) + "</row>")
+	refused(t, zipped(t, rows...), "unpacks to over 200 times its size")
+	rows[5].text = sheetXML("<row/>")
 	rows[4].text = "<sst>" + strings.Repeat("<si/>", maxTexts+1) + "</sst>"
 	refused(t, zipped(t, rows...), "more texts than Excel can hold")
 }

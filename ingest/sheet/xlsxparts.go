@@ -12,11 +12,14 @@ import (
 )
 
 // How many bytes a part of a workbook may unpack to. An honest sheet can be a
-// hundred times the size of its file, so the ratio says little.
+// hundred times the size it is packed to; one that is more is there to keep the
+// reader busy.
 const (
 	maxPart    = 32 << 20  // workbook, relations, styles
 	maxStrings = 256 << 20 // kept in memory
 	maxSheet   = 512 << 20 // streamed
+	maxRatio   = 200       // unpacked to packed, above freeRatio
+	freeRatio  = 64 << 20
 )
 
 // maxDirectory is how many bytes the archive may list its parts in.
@@ -112,6 +115,11 @@ func (p parts) open(name string, most int64) (*xmlScanner, error) {
 	r, err := f.Open()
 	if err != nil {
 		return nil, damaged(name, "how it is packed is not understood")
+	}
+	packed := int64(min(f.CompressedSize64, uint64(most)))
+	if bound := max(freeRatio, maxRatio*packed); bound < most {
+		most = bound
+		tooBig = partError(fmt.Sprintf("part %s of the workbook unpacks to over %d times its size, expected less; save it again from a spreadsheet program", shown(name), maxRatio))
 	}
 	return newXMLScanner(name, r, &capped{r, most, tooBig}), nil
 }
