@@ -89,7 +89,7 @@ func (c *checker) transcripts(at string, src *study.Source, holds map[string]boo
 	c.misplaced(at, "transcripts", map[string]bool{
 		"form": src.Form != "", "layout": src.Layout != "", "sheet": src.Sheet != "", "delimiter": src.Delimiter != "", "decimal": src.Decimal != "",
 		"date": src.Date.Column != "", "item": src.Item.Column != "", "value": src.Value.Column != "", "instruments": len(src.Columns) > 0,
-		"tool": src.Tool != "", "header": src.Header != 0, "keep": src.Keep != "", "duplicates": src.Duplicates != "", "harmless": len(src.Harmless) > 0,
+		"tool": src.Tool != "", "header": src.Header != 0, "keep": src.Keep != "", "duplicates": src.Duplicates != "", "undeclared": src.Undeclared != "", "harmless": len(src.Harmless) > 0,
 		"participant.key": src.Participant.Key != "", "participant.lookup": src.Participant.Lookup != "",
 		"participant.column": src.Participant.Column != "", "wave.column": src.Wave.Column != "", "wave.by": src.Wave.By != "", "role.column": src.Role.Column != "",
 	})

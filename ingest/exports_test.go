@@ -1,15 +1,18 @@
 package ingest_test
 
 import (
+	"bytes"
 	"os"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
 	"spor/ingest/study"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/xuri/excelize/v2"
 )
 
 // fixtures reads files of the tools' fixtures into a study's sources.
@@ -181,5 +184,49 @@ func TestAWaveByTheLabelOfItsCode(t *testing.T) {
 	r, _ := read(t, folder(files), 1)
 	if diff := cmp.Diff([]string{"P01 w2 ", "P01 w1 "}, placed(r)); diff != "" {
 		t.Errorf("%s %v", diff, lines(r.problems))
+	}
+}
+
+// TestASheetForEachWave: one workbook, read by a source for each of its sheets.
+func TestASheetForEachWave(t *testing.T) {
+	book := excelize.NewFile()
+	defer book.Close()
+	for sheet, answers := range map[string][]string{"Start": {"Godt", "Dårligt"}, "3 mdr.": {"Fremragende", "Vældig godt"}} {
+		if _, err := book.NewSheet(sheet); err != nil {
+			t.Fatal(err)
+		}
+		for i, row := range [][]string{{"id", "fys"}, {"P01", answers[0]}, {"P02", answers[1]}} {
+			if err := book.SetSheetRow(sheet, "A"+strconv.Itoa(i+1), &row); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	var b bytes.Buffer
+	if err := book.Write(&b); err != nil {
+		t.Fatal(err)
+	}
+	source := func(sheet, wave string) string {
+		return "    sheet: " + sheet + "\n    wave: " + wave + "\n    participant: {column: id}\n    instruments: [{use: srh, columns: {physical: fys}}]\n"
+	}
+	study := survey(source("Start", "w1")+"  - id: later\n    kind: survey\n    form: form\n    files: [\"*.xlsx\"]\n"+source("3 mdr.", "w2"),
+		map[string]string{"sources/alle.xlsx": b.String()})
+	study["study.yaml"] = strings.Replace(study["study.yaml"], "*.csv", "*.xlsx", 1)
+	r, _ := read(t, folder(study), 1)
+	if len(r.problems) != 0 {
+		t.Fatal(lines(r.problems))
+	}
+	var got []string
+	for _, resp := range r.responses {
+		got = append(got, resp.Source+" "+resp.Participant+" "+resp.Wave+" "+resp.Raw)
+	}
+	if diff := cmp.Diff([]string{"answers P01 w1 Godt", "answers P02 w1 Dårligt", "later P01 w2 Fremragende", "later P02 w2 Vældig godt"}, got); diff != "" {
+		t.Error(diff)
+	}
+	var files []string
+	for _, src := range r.sources {
+		files = append(files, src.Source+" "+src.File)
+	}
+	if diff := cmp.Diff([]string{"answers sources/alle.xlsx", "later sources/alle.xlsx"}, files); diff != "" {
+		t.Error(diff)
 	}
 }

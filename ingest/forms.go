@@ -58,8 +58,12 @@ func (x *export) filledForm(row formRow) (form study.Filled, left string, err er
 		return form, why, fault(severity, p)
 	}
 	if !x.participant(row.participant) {
-		kind, expected := "participant not declared", "a participant of "+ParticipantsFile
-		hint := "add the participant to " + ParticipantsFile + ", or read a copy of the export without the row"
+		if x.Register.Declared && x.src.Undeclared == study.UndeclaredLeftOut {
+			x.tally.leave(notDeclared)
+			return form, notDeclared, nil
+		}
+		kind, expected := notDeclared, "a participant of "+ParticipantsFile
+		hint := "add the participant to " + ParticipantsFile + ", or write undeclared: left_out if such rows are not to count"
 		if !x.Register.Declared {
 			hint = ""
 			kind, expected = "no pseudonym", "letters, digits, - and _, and nothing that looks like a CPR number or an address"

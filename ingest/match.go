@@ -35,12 +35,14 @@ type BesideFile struct {
 	Size int64
 }
 
-// Match walks sources/ and gives every file to the one source that reads it, in
+// Match walks sources/ and gives every file to the source that reads it, in
 // order of path: the one with a pattern in files: that fits, and none in skip:.
-// A file that no source reads belongs to the first that skips it. A file that
-// fits no pattern at all is a warning, one that two sources read and a pattern
-// of files: without files are errors. Hidden files, Thumbs.db and the
-// ~$ files that an open Word leaves are passed over: they hold no data.
+// A file that no source reads belongs to the first that skips it. Several
+// surveys may read one file, each another sheet or form of it; the file is then
+// listed once for each, in the order of study.yaml. A file that fits no pattern
+// at all is a warning, one that two sources would read the same of and a pattern
+// of files: without files are errors. Hidden files, Thumbs.db and the ~$ files
+// that an open Word leaves are passed over: they hold no data.
 func Match(fsys fs.FS, s *study.Study) ([]File, []study.Problem, error) {
 	patterns, skips := map[*study.Source][]*pattern{}, map[*study.Source][]*pattern{}
 	for i := range s.Sources {
@@ -83,28 +85,28 @@ func Match(fsys fs.FS, s *study.Study) ([]File, []study.Problem, error) {
 			return err
 		}
 		below := strings.TrimPrefix(name, SourcesFolder+"/")
-		var readers []string
-		f := File{Path: name, Size: info.Size(), Skip: true}
+		var read []File
+		var skipper *study.Source
 		for i := range s.Sources {
 			src := &s.Sources[i]
 			values, fits := firstMatch(patterns[src], below, used)
 			_, skip := firstMatch(skips[src], below, used)
 			switch {
 			case fits && !skip:
-				readers = append(readers, src.ID)
-				f.Source, f.values, f.Skip = src, values, false
-			case skip && f.Source == nil:
-				f.Source = src
+				read = append(read, File{Path: name, Source: src, Size: info.Size(), values: values})
+			case skip && skipper == nil:
+				skipper = src
 			}
 		}
-		switch {
-		case f.Source == nil:
-			unread[name] = info.Size()
-		case len(readers) <= 1:
-			files = append(files, f)
+		switch clash := claimed(read); {
+		case clash != nil:
+			problems = append(problems, *clash)
+		case len(read) > 0:
+			files = append(files, read...)
+		case skipper != nil:
+			files = append(files, File{Path: name, Source: skipper, Size: info.Size(), Skip: true})
 		default:
-			problems = append(problems, study.Problem{Severity: study.Error, File: name, Kind: "file claimed by several sources",
-				Found: strings.Join(readers, ", "), Expected: "one", Hint: "make the patterns in files: narrower, or leave the file out of one source with skip:"})
+			unread[name] = info.Size()
 		}
 		return nil
 	})
@@ -129,34 +131,57 @@ func Match(fsys fs.FS, s *study.Study) ([]File, []study.Problem, error) {
 			}
 		}
 	}
-	sort.Slice(files, func(i, j int) bool { return files[i].Path < files[j].Path })
+	sort.SliceStable(files, func(i, j int) bool { return files[i].Path < files[j].Path })
 	return files, problems, nil
+}
+
+// claimed is the Problem of a file that several sources would read the same of,
+// and nil where each reads another sheet or form.
+func claimed(read []File) *study.Problem {
+	for i, a := range read {
+		for _, b := range read[:i] {
+			expected := "one"
+			if a.Source.Kind == study.Survey && b.Source.Kind == study.Survey {
+				if a.Source.Sheet != b.Source.Sheet || a.Source.Form != b.Source.Form {
+					continue
+				}
+				expected = "one, or surveys with another sheet: or form: each"
+			}
+			return &study.Problem{Severity: study.Error, File: a.Path, Kind: "file claimed by several sources", Found: b.Source.ID + ", " + a.Source.ID,
+				Expected: expected, Hint: "make the patterns in files: narrower, or leave the file out of one source with skip:"}
+		}
+	}
+	return nil
 }
 
 // pair gives the files of a survey that are read with another to that one,
 // whether or not a pattern fits them, and takes them out of the list.
 func pair(files []File, unread map[string]int64) []File {
-	at := map[string]int{}
-	for i, f := range files {
-		at[f.Path] = i
+	type place struct {
+		path   string
+		source *study.Source
 	}
-	taken := map[string]bool{}
+	at, taken, beside := map[place]int{}, map[place]bool{}, map[string]bool{}
+	for i, f := range files {
+		at[place{f.Path, f.Source}] = i
+	}
 	for i := range files {
 		f := &files[i]
 		if f.Skip || f.Source.Kind != study.Survey {
 			continue
 		}
 		for _, name := range survey.Companions(f.Path) {
-			if j, ok := at[name]; ok && files[j].Source == f.Source && !files[j].Skip {
+			if j, ok := at[place{name, f.Source}]; ok && !files[j].Skip {
 				f.Beside = append(f.Beside, BesideFile{name, files[j].Size})
-				taken[name] = true
+				taken[place{name, f.Source}] = true
 			} else if size, ok := unread[name]; ok {
 				f.Beside = append(f.Beside, BesideFile{name, size})
-				delete(unread, name)
+				beside[name] = true
 			}
 		}
 	}
-	return slices.DeleteFunc(files, func(f File) bool { return taken[f.Path] })
+	maps.DeleteFunc(unread, func(name string, _ int64) bool { return beside[name] })
+	return slices.DeleteFunc(files, func(f File) bool { return taken[place{f.Path, f.Source}] })
 }
 
 // firstMatch returns what the first pattern that fits says of a file. Every

@@ -38,6 +38,9 @@ func TestEveryFileBelongsToOneSource(t *testing.T) {
 	interviews := study.Source{ID: "interviews", Kind: study.Transcripts, Files: []string{"talks/{person}_{wave}.*", "talks/P*"}, Skip: []string{"talks/*_draft*", "notes.txt"}}
 	drafts := study.Source{ID: "drafts", Kind: study.Transcripts, Files: []string{"talks/*_draft*"}}
 	wide := study.Source{ID: "wide", Kind: study.Transcripts, Files: []string{"*/*.txt"}}
+	citizens := study.Source{ID: "citizens", Kind: study.Survey, Files: []string{"forms/*"}, Form: "citizen", Sheet: "1"}
+	citizens2 := study.Source{ID: "citizens2", Kind: study.Survey, Files: []string{"forms/*"}, Form: "citizen", Sheet: "2"}
+	staff := study.Source{ID: "staff", Kind: study.Survey, Files: []string{"forms/*"}, Form: "staff", Sheet: "1"}
 	for _, c := range []struct {
 		name            string
 		sources         []study.Source
@@ -54,6 +57,10 @@ func TestEveryFileBelongsToOneSource(t *testing.T) {
 				"warning: sources/x.csv: file read by no source\n  hint: add its pattern to a source's files in study.yaml, to its skip: when it is left out on purpose, or move it out of sources/"}},
 		{"a file of two sources", []study.Source{interviews, wide}, []string{"talks/P01_w1.txt"}, nil, []string{
 			"error: sources/talks/P01_w1.txt: file claimed by several sources: found interviews, wide, expected one\n  hint: make the patterns in files: narrower, or leave the file out of one source with skip:"}},
+		{"sheets of one workbook", []study.Source{citizens, citizens2, staff}, []string{"forms/a.xlsx"},
+			[]string{"sources/forms/a.xlsx: citizens", "sources/forms/a.xlsx: citizens2", "sources/forms/a.xlsx: staff"}, nil},
+		{"one sheet twice", []study.Source{citizens, staff, citizens}, []string{"forms/a.xlsx"}, nil, []string{
+			"error: sources/forms/a.xlsx: file claimed by several sources: found citizens, citizens, expected one, or surveys with another sheet: or form: each\n  hint: make the patterns in files: narrower, or leave the file out of one source with skip:"}},
 		{"left out", []study.Source{interviews}, []string{"talks/P01_w1.txt", "talks/P01_w1_draft.txt"},
 			[]string{"sources/talks/P01_w1.txt: interviews", "sources/talks/P01_w1_draft.txt: interviews, left out"}, nil},
 		{"left out, and fitting no pattern of files", []study.Source{interviews}, []string{"talks/P01_w1.txt", "notes.txt"},

@@ -61,7 +61,7 @@ func Read(ctx context.Context, in Input, sink Sink) error {
 	if err := r.surveys(); err != nil {
 		return err
 	}
-	sort.Slice(r.sources, func(i, j int) bool { return r.sources[i].File < r.sources[j].File })
+	sort.SliceStable(r.sources, func(i, j int) bool { return r.sources[i].File < r.sources[j].File })
 	for _, src := range r.sources {
 		if err := sink.Source(src); err != nil {
 			return err

@@ -169,7 +169,11 @@ func (x *export) leave(row sheet.Row) bool {
 	}
 	why, any := "", false
 	for _, at := range x.statusOf {
-		reason := x.leaveForm(x.table.Status(row, at))
+		status := x.table.Status(row, at)
+		reason := x.leaveForm(status)
+		if reason == "" && status != survey.Untold && status != survey.Completed {
+			x.tally.begun++
+		}
 		x.kept[x.table.Columns()[at].Form()] = reason == ""
 		any = any || reason == ""
 		why = first(why, reason)

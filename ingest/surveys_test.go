@@ -84,7 +84,7 @@ func TestEachFaultOfARow(t *testing.T) {
 		{name: "nobody", rows: ";w1;;Godt;Godt;\n", want: []string{`error: sources/a.csv:2: column "id": no participant: found an empty cell, expected a pseudonym`}},
 		{name: "a name", rows: "Anna Hansen;w1;;Godt;Godt;\n", want: []string{`error: sources/a.csv:2: column "id": no pseudonym: found text, 11 characters, expected letters, digits, - and _, and nothing that looks like a CPR number or an address`}},
 		{name: "a participant not declared", declared: true, rows: good + "P7;w1;;Godt;Godt;\n", forms: 1,
-			want: []string{`error: sources/a.csv:3: column "id": participant not declared: found text, 2 characters, expected a participant of participants.csv` + "\n  hint: add the participant to participants.csv, or read a copy of the export without the row"}},
+			want: []string{`error: sources/a.csv:3: column "id": participant not declared: found text, 2 characters, expected a participant of participants.csv` + "\n  hint: add the participant to participants.csv, or write undeclared: left_out if such rows are not to count"}},
 		{name: "an unknown wave", rows: "P01;w9;;Godt;Godt;\n", want: []string{
 			`error: sources/a.csv:2: column "wave": unknown wave: found text, 2 characters, expected one of w1, w2 or their names` + "\n  hint: add how the file writes the wave to its names: in study.yaml"}},
 		{name: "no date", rows: "P01;w1;30-2-2024;Godt;Godt;\n", forms: 1, want: []string{
@@ -111,6 +111,27 @@ func TestEachFaultOfARow(t *testing.T) {
 			}
 			if len(r.forms) != c.forms {
 				t.Errorf("%d forms, expected %d", len(r.forms), c.forms)
+			}
+		})
+	}
+}
+
+// TestRowsOfUndeclaredParticipants are left out and counted where the study says
+// so, in an export of forms and in one of answers.
+func TestRowsOfUndeclaredParticipants(t *testing.T) {
+	const tidy = "    layout: tidy\n    item: {column: spm}\n    value: {column: svar}\n    participant: {column: id}\n    wave: {column: wave}\n    instruments: [{use: srh, columns: {mental: psyk}}]\n"
+	for _, c := range []struct{ name, source, file string }{
+		{"forms", rows, header + "P01;w1;;Godt;Godt;\nP7;w1;;Godt;Godt;\nP8;w1;;Godt;Godt;\n"},
+		{"answers", tidy, "id;wave;spm;svar\nP01;w1;psyk;Godt\nP7;w1;psyk;Godt\nP8;w1;psyk;Godt\n"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			r, _ := read(t, folder(survey("    undeclared: left_out\n"+c.source, map[string]string{"sources/a.csv": c.file, "participants.csv": "participant\nP01\n"})), 1)
+			want := []string{`warning: sources/a.csv: column "id": participant not declared: left out: found 2 rows, expected participants of participants.csv`}
+			if diff := cmp.Diff(want, lines(r.problems)); diff != "" {
+				t.Error(diff)
+			}
+			if len(r.forms) != 1 || r.sources[0].LeftOut != 2 {
+				t.Errorf("%d forms and %d rows left out, expected 1 and 2", len(r.forms), r.sources[0].LeftOut)
 			}
 		})
 	}

@@ -15,6 +15,7 @@ type tally struct {
 	left   []leaving // rows that became no form, in the order in which the reasons were met
 	waves  map[string]int64
 	partly int64 // rows of which some forms count and others do not
+	begun  int64 // forms that count although they were never sent in
 }
 
 // leaving is a reason why rows became no form.
@@ -27,9 +28,12 @@ func (t *tally) note(format string, args ...any) {
 	t.notes = append(t.notes, fmt.Sprintf(format, args...))
 }
 
-// noPseudonym is the reason why a row with a key has no participant. It is told
-// once for a file, with the number of rows.
-const noPseudonym = "no pseudonym for the key"
+// Reasons why a row has no participant that are told once for a file, with the
+// number of rows.
+const (
+	noPseudonym = "no pseudonym for the key"
+	notDeclared = "participant not declared"
+)
 
 // leave counts a row that becomes no form.
 func (t *tally) leave(why string) { t.count(why, 1) }
@@ -57,15 +61,29 @@ func (x *export) settle() error {
 	for _, l := range x.tally.left {
 		out += l.rows
 		notes = append(notes, fmt.Sprintf("%s left out: %s", counted(int(l.rows), "row"), l.why))
-		if l.why == noPseudonym {
-			if err := x.fault(x.file, 0, study.Warning, study.Problem{Column: x.src.Participant.Key, Kind: noPseudonym + ": left out", Found: counted(int(l.rows), "row"),
-				Expected: "a row for each key in " + x.src.Participant.Lookup}); err != nil {
-				return err
-			}
+		expected := ""
+		switch {
+		case l.why == noPseudonym:
+			expected = "a row for each key in " + x.src.Participant.Lookup
+		case l.why == notDeclared && x.src.Undeclared == study.UndeclaredLeftOut:
+			expected = "participants of " + ParticipantsFile
+		default:
+			continue
+		}
+		if err := x.fault(x.file, 0, study.Warning, study.Problem{Column: first(x.src.Participant.Column, x.src.Participant.Key), Kind: l.why + ": left out",
+			Found: counted(int(l.rows), "row"), Expected: expected}); err != nil {
+			return err
 		}
 	}
 	if x.keys != nil {
 		notes = append(notes, fmt.Sprintf("participants by the key in column %q, replaced through %s", x.src.Participant.Key, x.src.Participant.Lookup))
+	}
+	if n := x.tally.begun; n > 0 {
+		what := "form"
+		if x.src.Layout == study.Tidy {
+			what = "row"
+		}
+		notes = append(notes, fmt.Sprintf("%s never completed, and not left out for it (keep: %s)", counted(int(n), what), x.src.Keep))
 	}
 	if n := x.tally.partly; n > 0 {
 		notes = append(notes, fmt.Sprintf("%s counted in part: of their forms some were not completed", counted(int(n), "row")))

@@ -30,8 +30,12 @@ Writes  nothing`,
 			if err != nil {
 				return err
 			}
-			for _, s := range c.Sources {
-				o.say("%s: %s, %s", s.File, s.Detected, pipeline.Counted(s.Rows, p.Unit(s)))
+			for i, s := range c.Sources {
+				name := s.File
+				if i > 0 && c.Sources[i-1].File == name || i+1 < len(c.Sources) && c.Sources[i+1].File == name {
+					name += " (source " + s.Source + ")"
+				}
+				o.say("%s: %s, %s", name, s.Detected, pipeline.Counted(s.Rows, p.Unit(s)))
 				for _, note := range s.Notes {
 					o.say("  %s", note)
 				}

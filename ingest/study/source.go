@@ -29,6 +29,7 @@ type Source struct {
 	Layout     Layout        `yaml:"layout"`
 	Keep       Keep          `yaml:"keep"`
 	Duplicates Duplicates    `yaml:"duplicates"`
+	Undeclared Undeclared    `yaml:"undeclared"`
 	Sheet      string        `yaml:"sheet"`     // xlsx; default: the tool's, or the first that is not hidden
 	Header     int           `yaml:"header"`    // rows of the header, a title not counted; default: the tool's, or 1
 	Delimiter  string        `yaml:"delimiter"` // csv; default: told by the rows
@@ -125,6 +126,21 @@ const (
 // UnmarshalText accepts the names of the rules.
 func (d *Duplicates) UnmarshalText(b []byte) error {
 	return oneOf(d, b, "duplicates", DuplicatesError, DuplicatesFirst, DuplicatesLast)
+}
+
+// Undeclared says what happens to rows of somebody whom participants.csv does
+// not name. What is left out is counted, and a Problem too.
+type Undeclared string
+
+// The rules. The default is UndeclaredError: nobody is left out by default.
+const (
+	UndeclaredError   Undeclared = "error"
+	UndeclaredLeftOut Undeclared = "left_out"
+)
+
+// UnmarshalText accepts the names of the rules.
+func (u *Undeclared) UnmarshalText(b []byte) error {
+	return oneOf(u, b, "undeclared", UndeclaredError, UndeclaredLeftOut)
 }
 
 // WaveRule says how the wave of a row or file is found: a fixed wave, a column

@@ -310,9 +310,23 @@ func TestSheetsThatDoNotBelongTogetherAreRefused(t *testing.T) {
 		// The second sheet has an option of a multiple choice, so everybody.
 		{split(t, [][]string{{"s_1", "s_2_1"}, {"1", "1"}, {"2", "1"}}, page{"Labels", [][]string{{"s_2_1", "0", "Ikke valgt"}, {"s_2_1", "1", "Valgt"}}}),
 			"w1.xlsx: row 4 is blank in sheet Dataset (2) and not in the others"},
+		// Both name the respondent, and the second is sorted otherwise.
+		{workbook(t, []page{{"Dataset(1)", [][]string{{"responde", "s_1"}, {"7", "1"}, {"8", "2"}}}, {"Dataset(2)", [][]string{{"responde", "s_2"}, {"7", "1"}, {"9", "2"}}}}),
+			`w1.xlsx: row 3 is not the same respondent in all sheets (column "responde" differs in sheet "Dataset(2)")`},
 		{split(t, nil), "w1.xlsx: sheet Dataset (2): there is no header"},
 	} {
 		wantFailure(t, c.data, Options{Options: sheet.Options{Name: "w1.xlsx"}}, c.want)
+	}
+}
+
+func TestAColumnOfSeveralSheetsIsOneColumn(t *testing.T) {
+	table, err := openBytes(workbook(t, []page{{"Dataset(1)", [][]string{{"responde", "s_1"}, {"7", "1"}, {"", "2"}}}, {"Dataset(2)", [][]string{{"responde", "s_2"}, {"7", "3"}, {"8", "4"}}}}), Options{})
+	must(t, err)
+	equal(t, len(table.Columns()), 3)
+	for _, want := range [][]string{{"7", "1", "3"}, {"8", "2", "4"}} {
+		row, err := table.Next()
+		must(t, err)
+		equal(t, texts(row.Cells), want)
 	}
 }
 

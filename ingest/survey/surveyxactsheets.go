@@ -3,6 +3,7 @@ package survey
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"spor/ingest/sheet"
@@ -10,7 +11,8 @@ import (
 
 // joinedSheets are the sheets of one dataset side by side: the rows of the same
 // number are one row. A sheet may have a blank row, and so none, for somebody who
-// answered none of its questions.
+// answered none of its questions. A column that several sheets have, such as the
+// respondent, is one column, and tells whether the rows are in the same order.
 type joinedSheets struct {
 	header []string
 	sides  []*side
@@ -23,6 +25,7 @@ type side struct {
 	name    string
 	rows    *sheet.Rows
 	columns int
+	twin    []int // of each column its place in the joined row if a sheet before has it, else -1
 	filled  bool // it holds something in every row
 	row     sheet.Row
 	held    bool // row is read and not yet handed on
@@ -50,7 +53,15 @@ func join(f *sheet.File, places []int, header int) (*joinedSheets, error) {
 		}
 		names := namesOf(s.row.Cells)
 		s.columns = len(names)
-		j.header = append(j.header, names...)
+		before := j.header
+		for _, name := range names {
+			at := slices.Index(before, name)
+			if name == "" || at < 0 {
+				at = -1
+				j.header = append(j.header, name)
+			}
+			s.twin = append(s.twin, at)
+		}
 	}
 	return j, nil
 }
@@ -68,9 +79,11 @@ func (j *joinedSheets) note() string {
 func (j *joinedSheets) expect(filled func(column int) bool) {
 	column, any := 0, false
 	for _, s := range j.sides {
-		for range s.columns {
-			s.filled = s.filled || filled(column)
-			column++
+		for _, twin := range s.twin {
+			if twin < 0 {
+				s.filled = s.filled || filled(column)
+				column++
+			}
 		}
 		any = any || s.filled
 	}
@@ -117,12 +130,32 @@ func (j *joinedSheets) next() (sheet.Row, error) {
 			return sheet.Row{}, fmt.Errorf("row %d is blank in sheet %s and not in the others, expected the same rows in all; export the workbook again", line, s.name)
 		}
 		s.held = s.held && !here
-		j.cells = append(j.cells, cells...)
-		for range s.columns - len(cells) {
-			j.cells = append(j.cells, sheet.Cell{})
+		if at := j.add(s, cells); at >= 0 {
+			return sheet.Row{}, fmt.Errorf("row %d is not the same respondent in all sheets (column %q differs in sheet %q), expected the same rows in the same order; export the workbook again", line, j.header[at], s.name)
 		}
 	}
 	return sheet.Row{Line: line, Cells: j.cells}, bad
+}
+
+// add adds the cells of a side to the joined row. It returns the column in which
+// the side contradicts a sheet before, and -1 where it does not.
+func (j *joinedSheets) add(s *side, cells []sheet.Cell) (differs int) {
+	for i, twin := range s.twin {
+		var c sheet.Cell
+		if i < len(cells) {
+			c = cells[i]
+		}
+		switch {
+		case twin < 0:
+			j.cells = append(j.cells, c)
+		case c.Text == "":
+		case j.cells[twin].Text == "":
+			j.cells[twin] = c
+		case j.cells[twin].Text != c.Text:
+			return twin
+		}
+	}
+	return -1
 }
 
 // read reads the next row of a side, unless one is held.
