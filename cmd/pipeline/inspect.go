@@ -40,7 +40,7 @@ func Inspect(ctx context.Context, file, dir string, required bool) (*Inspected, 
 	out := &Inspected{}
 	known := profile.Known{Path: filepath.Base(file)}
 	p, err := Open(dir)
-	_, absent := fs.Stat(os.DirFS(dir), ingest.StudyFile)
+	_, absent := fs.Stat(openFolder(dir), ingest.StudyFile)
 	switch {
 	case err == nil:
 		out.Study, known.Study, known.Instruments = dir, p.Study, p.Instruments
@@ -51,7 +51,7 @@ func Inspect(ctx context.Context, file, dir string, required bool) (*Inspected, 
 		return nil, err
 	case absent == nil:
 		out.Faults = err
-		known.Instruments, err = instrument.Load(os.DirFS(dir)) // the fault may lie elsewhere
+		known.Instruments, err = instrument.Load(openFolder(dir)) // the fault may lie elsewhere
 	}
 	if err != nil {
 		if known.Instruments, err = instrument.Load(empty{}); err != nil {
