@@ -96,6 +96,10 @@ func (x *export) filledForm(row formRow) (form study.Filled, left string, err er
 			return form, "", err
 		}
 	}
+	if x.Register.Consents.Withdrawn(row.participant, x.src.ID, wave, date) {
+		x.tally.leave(withdrawnRow)
+		return form, withdrawnRow, nil
+	}
 	if wave != study.Unscheduled {
 		once := "one " + x.form.ID + " form for each participant and wave"
 		if x.census != nil {

@@ -226,8 +226,8 @@ func (rd *registerReader) event(e *entry) {
 }
 
 func (rd *registerReader) consent(e *entry) {
-	c := study.Consent{Person: e.text("person"), Purpose: study.Purpose(e.text("purpose")), Wave: e.text("wave"),
-		Date: e.date("date"), Withdrawn: e.date("withdrawn")}
+	c := study.Consent{Person: e.text("person"), Purpose: study.Purpose(e.text("purpose")), Source: e.text("source"), Wave: e.text("wave"),
+		Date: e.date("date"), Withdrawn: e.date("withdrawn"), Scope: study.Scope(e.text("scope"))}
 	_, participant := rd.r.Participants[c.Person]
 	_, staff := rd.s.StaffMember(c.Person)
 	if rd.r.Declared && !participant && !staff {
@@ -246,9 +246,16 @@ func (rd *registerReader) consent(e *entry) {
 		e.fault("wave", "unknown wave", "one of "+strings.Join(waveIDs(rd.s), ", ")+", or nothing for all")
 		return
 	}
-	if c.Purpose == study.Research && c.Withdrawn != 0 {
-		rd.add(study.Problem{Severity: study.Warning, File: e.file, Line: int64(e.line), Column: "withdrawn", Kind: "consent to research withdrawn, and the person is still counted",
-			Hint: "take the person out of " + ParticipantsFile + " and " + SourcesFolder + "/ where the withdrawal covers what was collected"})
+	if !slices.ContainsFunc(rd.s.Sources, func(src study.Source) bool { return src.ID == c.Source }) && c.Source != "" {
+		e.fault("source", "unknown source", "a source of "+StudyFile+", or nothing for all")
+		return
+	}
+	if c.Scope != "" && c.Scope != study.ScopeAll && c.Scope != study.ScopeOnward {
+		e.fault("scope", "unknown scope", "all, or onward for what was collected since")
+		return
+	}
+	if e.text("scope") != "" && e.text("withdrawn") == "" {
+		e.fault("withdrawn", "a scope without a withdrawal", "the day of the withdrawal")
 	}
 	rd.r.Consents = append(rd.r.Consents, c)
 }

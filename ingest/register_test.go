@@ -137,9 +137,13 @@ func TestEachFaultOfARegister(t *testing.T) {
 			`error: consent.csv:2: column "purpose": unknown purpose: found text, 5 characters, expected research or quotes`}},
 		{"consent for an unknown wave", "consent.csv", "person,purpose,wave\nP01,quotes,w9\n", []string{
 			`error: consent.csv:2: column "wave": unknown wave: found text, 2 characters, expected one of w1, w2, or nothing for all`}},
-		{"a withdrawal from research", "consent.csv", "person,purpose,withdrawn\nP01,research,2024-06-01\n", []string{
-			`warning: consent.csv:2: column "withdrawn": consent to research withdrawn, and the person is still counted` +
-				"\n  hint: take the person out of participants.csv and sources/ where the withdrawal covers what was collected"}},
+		{"a withdrawal from research", "consent.csv", "person,purpose,withdrawn\nP01,research,2024-06-01\n", nil},
+		{"consent for an unknown source", "consent.csv", "person,purpose,source\nP01,quotes,samtaler\n", []string{
+			`error: consent.csv:2: column "source": unknown source: found text, 8 characters, expected a source of study.yaml, or nothing for all`}},
+		{"an unknown scope", "consent.csv", "person,purpose,withdrawn,scope\nP01,research,2024-06-01,noget\n", []string{
+			`error: consent.csv:2: column "scope": unknown scope: found text, 5 characters, expected all, or onward for what was collected since`}},
+		{"a scope without a withdrawal", "consent.csv", "person,purpose,withdrawn,scope\nP01,research,,all\n", []string{
+			`error: consent.csv:2: column "withdrawn": a scope without a withdrawal: found an empty cell, expected the day of the withdrawal`}},
 		{"a withdrawal on no day", "consent.csv", "person,purpose,withdrawn\nP01,quotes,ja\n", []string{
 			`error: consent.csv:2: column "withdrawn": no date: found text, 2 characters, expected a date such as 2019-03-25 or 25-3-2019`}},
 	} {

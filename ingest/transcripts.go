@@ -188,7 +188,7 @@ func (r *reader) keys(f File) (study.Document, *study.Problem) {
 		if staff, ok = r.Study.StaffMember(staffID); !ok {
 			return doc, &study.Problem{Kind: "professional not declared", Found: staffID, Expected: "a pseudonym of staff in " + StudyFile}
 		}
-		doc.About = staff.About
+		doc.About = r.about(staff.About)
 	}
 	if participant != "" {
 		if !r.participant(participant) {

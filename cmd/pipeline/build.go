@@ -20,6 +20,7 @@ const (
 // Built says what a build did.
 type Built struct {
 	Ingested, Coded bool // false: up to date, nothing was done
+	Dropped         int  // chosen quotes of people who withdrew, taken out of decisions/
 	Problems        *Problems
 	Manifest        store.Manifest
 }
@@ -53,7 +54,11 @@ func (p *Project) Build(ctx context.Context, code, force bool) (*Built, error) {
 		if b.Manifest = state.manifest; !b.Ingested && !b.Coded && !drop {
 			return p.storedProblems(b.Problems)
 		}
-		return store.Replace(p.DataDir(), func(tmp string) error { return p.fill(ctx, tmp, src, state, b) })
+		if err := store.Replace(p.DataDir(), func(tmp string) error { return p.fill(ctx, tmp, src, state, b) }); err != nil {
+			return err
+		}
+		b.Dropped, err = p.dropPicks(src.register.Gone)
+		return err
 	})
 	return b, err
 }

@@ -106,7 +106,7 @@ func (p *Project) chosenQuotes(d *analysis.Data) ([]analysis.ChosenQuote, error)
 			errs = append(errs, fmt.Errorf("%s:%d: the quoted words are no longer at their place in %s, whose text has changed\n  hint: take the line out and pick the quote again with: spor quotes --pick", QuotesFile, pick.line, pick.Document))
 		default:
 			list = append(list, analysis.ChosenQuote{Pick: pick.Pick, Person: doc.Person, Wave: doc.Wave, Role: doc.Role, Text: text[pick.Start:pick.End],
-				Consent: register.Consents.Allow(doc.Person, study.Quotes, doc.Wave)})
+				Consent: register.Consents.Allow(doc.Person, study.Quotes, doc.Source, doc.Wave)})
 		}
 	}
 	if err := errors.Join(errs...); err != nil {

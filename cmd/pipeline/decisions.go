@@ -146,7 +146,7 @@ func (p *Project) PickNotes(pick study.Pick) (notes []string, err error) {
 		if err != nil {
 			return nil, err
 		}
-		if d.ID == pick.Document && !register.Consents.Allow(d.Person, study.Quotes, d.Wave) {
+		if d.ID == pick.Document && !register.Consents.Allow(d.Person, study.Quotes, d.Source, d.Wave) {
 			notes = append(notes, fmt.Sprintf("%s has no consent to quotes of %s: it will be left out of reports", ingest.ConsentFile, d.Person))
 		}
 	}
@@ -160,6 +160,34 @@ func (p *Project) PickNotes(pick study.Pick) (notes []string, err error) {
 		}
 	}
 	return append(notes, fmt.Sprintf("no coding of %s lies in it", pick.Code)), nil
+}
+
+// writePicks writes decisions/quotes.csv anew: a file beside it takes its place.
+func (p *Project) writePicks(picks []pickAt) error {
+	path := p.path(QuotesFile)
+	f, err := os.CreateTemp(filepath.Dir(path), ".quotes-*.csv")
+	if err != nil {
+		return err
+	}
+	w := csv.NewWriter(f)
+	w.Write(pickHeader)
+	for _, pick := range picks {
+		w.Write(pick.row())
+	}
+	w.Flush()
+	err = errors.Join(w.Error(), f.Chmod(0o644), f.Sync(), f.Close())
+	if err == nil {
+		err = os.Rename(f.Name(), path)
+	}
+	if err != nil {
+		os.Remove(f.Name())
+	}
+	return err
+}
+
+// row is a pick as a line of decisions/quotes.csv.
+func (p pickAt) row() []string {
+	return []string{p.Code, p.Document, strconv.FormatInt(p.Start, 10), strconv.FormatInt(p.End, 10), p.TextDigest, p.SpanDigest}
 }
 
 func (p *Project) appendPick(pick study.Pick) (err error) {
@@ -191,7 +219,7 @@ func (p *Project) appendPick(pick study.Pick) (err error) {
 			}
 		}
 	}
-	w.Write([]string{pick.Code, pick.Document, strconv.FormatInt(pick.Start, 10), strconv.FormatInt(pick.End, 10), pick.TextDigest, pick.SpanDigest})
+	w.Write(pickAt{Pick: pick}.row())
 	w.Flush()
 	return w.Error()
 }

@@ -17,6 +17,7 @@ import (
 // sources is what a look at the study folder finds before anything is read.
 type sources struct {
 	files    []ingest.File
+	register *ingest.Register
 	problems []study.Problem
 	inputs   []store.Input // of the ingest stage, by path
 }
@@ -27,6 +28,13 @@ func (p *Project) look() (*sources, error) {
 	files, problems, err := ingest.Match(p.FS, p.Study)
 	if err != nil {
 		return nil, err
+	}
+	register, faults := ingest.ReadRegister(p.FS, p.Study)
+	problems = append(problems, faults...)
+	files, left := ingest.Consenting(files, p.Study, register)
+	if left > 0 {
+		problems = append(problems, study.Problem{Severity: study.Warning, File: ingest.ConsentFile, Kind: "transcripts left out: consent to research withdrawn",
+			Found: Counted(int64(left), "file"), Hint: "spor verify --withdrawn PERSON names what is still in " + ingest.SourcesFolder + "/"})
 	}
 	paths := []string{ingest.StudyFile}
 	for _, name := range []string{ingest.ParticipantsFile, ingest.EventsFile, ingest.ConsentFile} {
@@ -60,7 +68,7 @@ func (p *Project) look() (*sources, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &sources{files, problems, append(inputs, lookups...)}, nil
+	return &sources{files, register, problems, append(inputs, lookups...)}, nil
 }
 
 func (p *Project) exists(name string) bool {

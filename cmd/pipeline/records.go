@@ -119,11 +119,28 @@ func (p *Project) ingest(ctx context.Context, dir string, src *sources, problems
 	}
 	err = p.read(ctx, src, w, func(r *ingest.Register) error {
 		for _, id := range r.IDs() {
+			if r.Gone(id) {
+				continue
+			}
 			if err := w.participants.Write(r.Participants[id]); err != nil {
 				return err
 			}
 		}
-		return errors.Join(w.attributes.Write(r.Attributes...), w.events.Write(r.Events...))
+		for _, a := range r.Attributes {
+			if !r.Gone(a.Participant) {
+				if err := w.attributes.Write(a); err != nil {
+					return err
+				}
+			}
+		}
+		for _, e := range r.Events {
+			if !r.Gone(e.Participant) {
+				if err := w.events.Write(e); err != nil {
+					return err
+				}
+			}
+		}
+		return nil
 	})
 	files, closeErr := w.close()
 	return files, errors.Join(err, closeErr)
@@ -132,8 +149,7 @@ func (p *Project) ingest(ctx context.Context, dir string, src *sources, problems
 // read reads register and sources into a sink, and then hands over the
 // register, which is complete only at the end.
 func (p *Project) read(ctx context.Context, src *sources, sink ingest.Sink, end func(*ingest.Register) error) error {
-	register, problems := ingest.ReadRegister(p.FS, p.Study)
-	for _, problem := range append(src.problems, problems...) {
+	for _, problem := range src.problems {
 		if err := sink.Problem(problem); err != nil {
 			return err
 		}
@@ -146,7 +162,7 @@ func (p *Project) read(ctx context.Context, src *sources, sink ingest.Sink, end 
 	for _, f := range src.files {
 		total += f.Size
 	}
-	err := ingest.Read(ctx, ingest.Input{FS: p.FS, Study: p.Study, Instruments: p.Instruments, Register: register, Files: src.files,
+	err := ingest.Read(ctx, ingest.Input{FS: p.FS, Study: p.Study, Instruments: p.Instruments, Register: src.register, Files: src.files,
 		Digests: digests, Outside: p.outside, Workers: runtime.GOMAXPROCS(0), Progress: func(bytes int64) {
 			done += bytes
 			p.progress("ingest", done, total)
@@ -154,5 +170,5 @@ func (p *Project) read(ctx context.Context, src *sources, sink ingest.Sink, end 
 	if err != nil {
 		return err
 	}
-	return end(register)
+	return end(src.register)
 }

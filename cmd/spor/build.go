@@ -72,6 +72,9 @@ func (o *options) tellBuilt(b *pipeline.Built) {
 	of := func(t store.AnyTable, noun string) string { return pipeline.Counted(rows[t.File()], noun) }
 	o.say("%-8s %s: %s, %s, %s, %s, %s, %s", "ingest", done(b.Ingested), of(store.Sources, "file"), of(store.Documents, "document"),
 		of(store.Segments, "segment"), of(store.Forms, "form"), of(store.Responses, "response"), pipeline.Counted(b.Problems.Warnings, "warning"))
+	if b.Dropped > 0 {
+		o.say("%-8s %s taken out of %s: consent to research withdrawn", "", pipeline.Counted(int64(b.Dropped), "chosen quote"), pipeline.QuotesFile)
+	}
 	if _, coded := b.Manifest.Stage("code"); coded {
 		o.say("%-8s %s: %s", "code", done(b.Coded), of(store.Codings, "coding"))
 	}

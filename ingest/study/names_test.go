@@ -99,6 +99,9 @@ func TestConsentIsForOnePersonPurposeAndWave(t *testing.T) {
 		{Person: "P02", Purpose: Quotes, Wave: "w2"},
 		{Person: "P03", Purpose: Quotes, Withdrawn: NewDate(2019, 1, 1)},
 		{Person: "P04", Purpose: Research},
+		{Person: "P06", Purpose: Quotes, Source: "talks"},
+		{Person: "P07", Purpose: Quotes}, {Person: "P07", Purpose: Quotes, Wave: "w2", Withdrawn: NewDate(2019, 1, 1), Scope: ScopeOnward},
+		{Person: "P08", Purpose: Quotes, Withdrawn: NewDate(2019, 1, 1)}, {Person: "P08", Purpose: Quotes, Date: NewDate(2019, 1, 2)},
 	}
 	for _, x := range []struct {
 		person  string
@@ -109,13 +112,46 @@ func TestConsentIsForOnePersonPurposeAndWave(t *testing.T) {
 		{"P01", Quotes, "w1", true}, {"P01", Quotes, "w4", true}, {"P01", Research, "w1", false},
 		{"P02", Quotes, "w2", true}, {"P02", Quotes, "w1", false},
 		{"P03", Quotes, "w1", false}, {"P04", Quotes, "w1", false}, {"P04", Research, "w1", true}, {"P05", Quotes, "w1", false},
+		{"P06", Quotes, "w1", true}, {"P07", Quotes, "w1", true}, {"P07", Quotes, "w2", false}, {"P08", Quotes, "w1", true},
 	} {
-		if got := c.Allow(x.person, x.purpose, x.wave); got != x.want {
+		if got := c.Allow(x.person, x.purpose, "talks", x.wave); got != x.want {
 			t.Errorf("%+v: %v", x, got)
 		}
 	}
-	if Consents(nil).Allow("P01", Quotes, "") {
-		t.Error("nobody agreed to anything")
+	if Consents(nil).Allow("P01", Quotes, "", "") || c.Allow("P06", Quotes, "answers", "w1") {
+		t.Error("nobody agreed to that")
+	}
+}
+
+func TestAWithdrawalReachesAsFarAsItSays(t *testing.T) {
+	day := NewDate(2019, 1, 10)
+	c := Consents{
+		{Person: "P01", Purpose: Research, Withdrawn: day},
+		{Person: "P02", Purpose: Research, Withdrawn: day, Scope: ScopeOnward},
+		{Person: "P03", Purpose: Research, Withdrawn: day, Wave: "w2"},
+		{Person: "P04", Purpose: Research, Withdrawn: day, Source: "talks"},
+		{Person: "P05", Purpose: Quotes, Withdrawn: day},
+		{Person: "P06", Purpose: Research, Withdrawn: day}, {Person: "P06", Purpose: Research, Date: day + 1},
+	}
+	for _, x := range []struct {
+		person, source, wave string
+		day                  Date
+		want                 bool
+	}{
+		{"P01", "talks", "w1", day - 100, true}, {"P01", "answers", "w4", 0, true},
+		{"P02", "talks", "w1", day - 1, false}, {"P02", "talks", "w1", day, true}, {"P02", "talks", "w1", 0, true},
+		{"P03", "talks", "w1", day, false}, {"P03", "talks", "w2", 0, true},
+		{"P04", "talks", "w1", 0, true}, {"P04", "answers", "w1", 0, false},
+		{"P05", "talks", "w1", 0, false}, {"P06", "talks", "w1", 0, false}, {"P07", "talks", "w1", 0, false},
+	} {
+		if got := c.Withdrawn(x.person, x.source, x.wave, x.day); got != x.want {
+			t.Errorf("%+v: %v", x, got)
+		}
+	}
+	for _, id := range []string{"P01", "P02", "P03", "P04", "P05", "P06", "P07"} {
+		if got := c.Gone(id); got != (id == "P01") {
+			t.Errorf("%s gone: %v", id, got)
+		}
 	}
 }
 

@@ -35,37 +35,3 @@ type Event struct {
 	Type        string `parquet:"type,dict"`
 	Label       string `parquet:"label"`
 }
-
-// Consent is a row of consent.csv: a person (participant or staff) who agreed
-// to one purpose. An empty Wave means all waves. A withdrawal has a date; from
-// then on the consent no longer counts.
-type Consent struct {
-	Person    string
-	Purpose   Purpose
-	Wave      string
-	Date      Date
-	Withdrawn Date
-}
-
-// Purpose is what a person consented to.
-type Purpose string
-
-// The purposes.
-const (
-	Research Purpose = "research"
-	Quotes   Purpose = "quotes"
-)
-
-// Consents answers what people agreed to. The zero value holds no consent.
-type Consents []Consent
-
-// Allow reports whether the person agreed to the purpose for the wave and has
-// not withdrawn.
-func (c Consents) Allow(person string, purpose Purpose, wave string) bool {
-	for _, x := range c {
-		if x.Person == person && x.Purpose == purpose && (x.Wave == "" || x.Wave == wave) && x.Withdrawn == 0 {
-			return true
-		}
-	}
-	return false
-}

@@ -1,0 +1,67 @@
+package main
+
+import (
+	"fmt"
+
+	"github.com/spf13/cobra"
+)
+
+func newVerify(o *options) *cobra.Command {
+	var withdrawn string
+	cmd := &cobra.Command{
+		Use:   "verify",
+		Short: "Prove that derived files are as they were written, and hold nothing of who withdrew",
+		Long: `Verify reads every derived file and holds it against the digest that was taken
+when it was written. With --withdrawn it looks for a person's pseudonym in data/,
+report/ and decisions/, and names what is still in sources/, which spor never
+changes. It cannot find what others say of the person without the pseudonym, nor
+copies outside the study folder.
+
+Reads   data/, report/, decisions/; names of files below sources/
+Writes  nothing`,
+		Example: "  spor verify --study my-study\n  spor verify --study my-study --withdrawn P07",
+		Args:    noArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			p, err := o.open()
+			if err != nil {
+				return err
+			}
+			verified, err := p.Verify()
+			for _, name := range verified {
+				o.say("%s: as written", name)
+			}
+			if err != nil {
+				fmt.Fprintf(o.err, "error: %v\n", err)
+			}
+			if cmd.Flags().Changed("withdrawn") {
+				if withdrawn == "" {
+					return usageError{fmt.Errorf("--withdrawn needs a pseudonym, as in: spor verify --withdrawn P07")}
+				}
+				derived, sources, traceErr := p.Traces(withdrawn)
+				if traceErr != nil {
+					return traceErr
+				}
+				for _, t := range derived {
+					fmt.Fprintf(o.err, "error: %s is named in %s\n", withdrawn, t)
+				}
+				if len(derived) == 0 {
+					o.say("%s is named in no derived file", withdrawn)
+				} else {
+					fmt.Fprintln(o.err, "  hint: record the withdrawal in consent.csv, and run: spor run")
+				}
+				for _, name := range sources {
+					o.say("%s is still there: spor never changes sources/; delete it where the withdrawal says so", name)
+				}
+				if len(derived) > 0 {
+					return errProblems
+				}
+			}
+			if err != nil {
+				return errProblems
+			}
+			return nil
+		},
+	}
+	cmd.Flags().StringVar(&withdrawn, "withdrawn", "", "a pseudonym that must be in no derived file")
+	return cmd
+}
