@@ -81,6 +81,19 @@ func (r *reader) transcripts() error {
 	return nil
 }
 
+// Transcript reads one transcript by itself, as Read would: its document, of
+// which only what its name and its place in the study say is filled in, and its
+// segments.
+func Transcript(in Input, f File) (study.Document, []study.Segment, error) {
+	r := &reader{Input: in, waves: waveTable(in.Study), roles: roleTable(in.Study)}
+	doc, problem := r.keys(f)
+	if problem != nil {
+		return doc, nil, errors.New(problem.String())
+	}
+	text, err := r.transcript(interview{f, doc})
+	return doc, text.Segments, err
+}
+
 // transcript reads one file. It runs beside others and touches nothing shared.
 func (r *reader) transcript(iv interview) (transcript.Text, error) {
 	data, err := fs.ReadFile(r.FS, iv.file.Path)

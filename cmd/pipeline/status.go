@@ -19,6 +19,17 @@ func (p *Project) Status(l study.Language) ([]StageStatus, error) {
 	if err != nil {
 		return nil, err
 	}
+	corrections, err := p.corrections(src, state.manifest)
+	if err != nil {
+		return nil, err
+	}
+	for i, reason := range state.ingest {
+		for path, told := range corrections {
+			if reason == path+" has changed" || reason == path+" is new" {
+				state.ingest[i] += ": " + told
+			}
+		}
+	}
 	list := []StageStatus{{stageIngest, state.ingest}}
 	if p.Book != nil || len(state.code) > 0 {
 		list = append(list, StageStatus{stageCode, state.code})

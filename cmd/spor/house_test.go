@@ -31,6 +31,7 @@ var house = map[string]struct {
 	"ingest/spss":         {[]string{"ingest/study", "ingest/encoding"}, "a format of its own, with no notion of sheets or surveys"},
 	"ingest/survey":       {[]string{"ingest/study", "ingest/sheet", "ingest/spss"}, "columns and rows of answers, whatever is asked in them: instruments belong to ingest"},
 	"ingest/transcript":   {[]string{"ingest/study", "ingest/encoding"}, "turns of speakers, whatever they say: codes belong to codebook"},
+	"ingest/revision":     {[]string{"ingest/study"}, "two readings are compared whoever made them"},
 	"codebook/instrument": {[]string{"ingest/study", "ingest/definition"}, "an instrument is data: it reads no survey"},
 	"ingest/profile": {[]string{"ingest/study", "ingest/sheet", "ingest/survey", "ingest/privacy", "codebook/instrument"},
 		"what an export seems to hold, for a person to declare: it makes no records and reads no study folder"},
@@ -48,7 +49,7 @@ var house = map[string]struct {
 	"samples/generate": {[]string{"ingest/study"}, "the generator writes what tools outside spor would have written, so it uses no more of spor than its dates"},
 	"cmd/bench": {[]string{"ingest/sheet", "ingest/store", "ingest/survey"},
 		"a benchmark runs spor as a whole process, as a user does; where a peer only reads files, our readers are run as one"},
-	"cmd/pipeline": {[]string{"ingest", "ingest/profile", "ingest/sheet", "ingest/survey", "ingest/study", "ingest/store", "codebook", "codebook/instrument", "analysis", "analysis/disclosure", "reports"},
+	"cmd/pipeline": {[]string{"ingest", "ingest/profile", "ingest/revision", "ingest/sheet", "ingest/survey", "ingest/study", "ingest/store", "codebook", "codebook/instrument", "analysis", "analysis/disclosure", "reports"},
 		"the stages in order; no cobra and no terminal, so that they can be run from elsewhere"},
 	"cmd/spor": {[]string{"ingest/study", "ingest/store", "analysis", "analysis/disclosure", "reports", "cmd/pipeline", "samples"}, "commands talk to the pipeline"},
 }

@@ -1,0 +1,119 @@
+package pipeline
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"slices"
+
+	"spor/ingest"
+	"spor/ingest/revision"
+	"spor/ingest/store"
+	"spor/ingest/study"
+)
+
+// corrections says of every transcript that is new or changed since data/ was
+// made, and whose interview is there already, what changed in it and what hangs
+// on that: a sentence by path. A transcript that cannot be read, or whose
+// interview is new, has none.
+func (p *Project) corrections(src *sources, old store.Manifest) (map[string]string, error) {
+	stage, ok := old.Stage(stageIngest)
+	if !ok {
+		return nil, nil
+	}
+	before := map[string]string{}
+	for _, in := range stage.Inputs {
+		before[in.Path] = in.Digest
+	}
+	type corrected struct {
+		path     string
+		segments []study.Segment
+	}
+	found := map[string]corrected{} // by document
+	for _, in := range src.inputs {
+		if before[in.Path] == in.Digest {
+			continue
+		}
+		i := slices.IndexFunc(src.files, func(f ingest.File) bool {
+			return f.Path == in.Path && !f.Skip && f.Source.Kind == study.Transcripts
+		})
+		if i < 0 {
+			continue
+		}
+		doc, segments, err := ingest.Transcript(ingest.Input{FS: p.FS, Study: p.Study, Register: src.register}, src.files[i])
+		if err != nil {
+			continue // which check and ingest say
+		}
+		found[doc.ID] = corrected{in.Path, segments}
+	}
+	if len(found) == 0 {
+		return nil, nil
+	}
+	stored := map[string][]study.Segment{}
+	for seg, err := range store.Segments.Rows(p.DataDir()) {
+		if err != nil {
+			return nil, err
+		}
+		if _, ok := found[seg.Document]; ok {
+			stored[seg.Document] = append(stored[seg.Document], seg)
+		}
+	}
+	told, changes := map[string]string{}, map[string][]revision.Change{}
+	for id, c := range found {
+		if stored[id] != nil {
+			changes[id] = revision.Compare(stored[id], c.segments)
+		}
+	}
+	hangs, err := p.hanging(changes)
+	if err != nil {
+		return nil, err
+	}
+	for id, list := range changes {
+		told[found[id].path] = "it corrects " + id + ": " + changed(list) + hangs[id]
+	}
+	return told, nil
+}
+
+// changed says in a few words what changed and where it begins.
+func changed(changes []revision.Change) string {
+	if len(changes) == 0 {
+		return "every turn says the same"
+	}
+	before, after := 0, 0
+	for _, c := range changes {
+		before, after = before+c.Before, after+c.After
+	}
+	return fmt.Sprintf("%s replaced by %d in %s, the first at byte %d", Counted(int64(before), "turn"), after, Counted(int64(len(changes)), "place"), changes[0].Old.Start)
+}
+
+// hanging counts the codings and chosen quotes that lie in what changed.
+func (p *Project) hanging(changes map[string][]revision.Change) (map[string]string, error) {
+	codings, quotes := map[string]int64{}, map[string]int64{}
+	for c, err := range store.Codings.Rows(p.DataDir()) {
+		if errors.Is(err, fs.ErrNotExist) {
+			break // not coded yet
+		}
+		if err != nil {
+			return nil, err
+		}
+		if revision.Touches(changes[c.Document], revision.Span{Start: c.Start, End: c.End}) {
+			codings[c.Document]++
+		}
+	}
+	picks, err := p.picks()
+	if err != nil {
+		return nil, err
+	}
+	for _, pick := range picks {
+		if revision.Touches(changes[pick.Document], revision.Span{Start: pick.Start, End: pick.End}) {
+			quotes[pick.Document]++
+		}
+	}
+	told := map[string]string{}
+	for id := range changes {
+		if codings[id]+quotes[id] > 0 {
+			told[id] = fmt.Sprintf("; %s and %s lie in it", Counted(codings[id], "coding"), Counted(quotes[id], "chosen quote"))
+		}
+	}
+	return told, nil
+}
