@@ -24,6 +24,9 @@ type checker struct {
 var idForm = regexp.MustCompile(`^[\p{L}\p{N}_-]+$`)
 
 func (c *checker) check() {
+	if c.s.ID != "" && !idForm.MatchString(c.s.ID) {
+		c.f.Errorf("study", "use letters, digits, - and _", "id %q has characters that ids may not have", c.s.ID)
+	}
 	c.ids("waves", len(c.s.Waves), func(i int) string { return c.s.Waves[i].ID })
 	c.ids("roles", len(c.s.Roles), func(i int) string { return c.s.Roles[i].ID })
 	c.ids("units", len(c.s.Units), func(i int) string { return c.s.Units[i].ID })

@@ -90,7 +90,7 @@ func (x *export) settleCodings() error {
 			}
 			line := scheme.Line
 			if it.columns.Coding == study.Codes || len(it.columns.Codes) > 0 {
-				line = "codes as declared"
+				line = "codes as declared" + it.declaredEnds()
 			}
 			i := slices.IndexFunc(lines, func(t told) bool { return t.line == line && t.items[0].instrument == it.instrument })
 			if i < 0 {
@@ -106,6 +106,28 @@ func (x *export) settleCodings() error {
 		x.tally.note("%s: %s", x.itemNames(t.items), t.line)
 	}
 	return nil
+}
+
+// declaredEnds says which way declared codes run: what the lowest and the highest
+// number of a level stand for. It is empty where fewer than two numbers do.
+func (it item) declaredEnds() string {
+	type end struct {
+		number float64
+		code   string
+	}
+	var ends []end
+	for code, key := range it.columns.Codes {
+		number, err := strconv.ParseFloat(strings.Replace(code, ",", ".", 1), 64)
+		if a, known := it.ByKey(key); err == nil && known && a.Class == study.Substantive {
+			ends = append(ends, end{number, code})
+		}
+	}
+	if len(ends) < 2 {
+		return ""
+	}
+	slices.SortFunc(ends, func(a, b end) int { return cmp.Compare(a.number, b.number) })
+	named := func(e end) string { return e.code + " = " + it.LevelLabel(it.columns.Codes[e.code]).In(study.Danish) }
+	return ", " + named(ends[0]) + " to " + named(ends[len(ends)-1])
 }
 
 // itemNames names items of one instrument: by the instrument alone where these

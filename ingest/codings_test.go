@@ -2,6 +2,7 @@ package ingest_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -44,6 +45,9 @@ func TestNumbersAloneAreRefusedUntilTheirCodingIsDeclared(t *testing.T) {
 	if len(r.problems) != 0 || *r.scores[0].Value != 60 || *r.scores[1].Value != 0 {
 		t.Errorf("%v %+v", lines(r.problems), r.scores)
 	}
+	if got := r.notes("sources/a.csv"); !slices.Contains(got, "who5: codes as declared, 1 = Hele tiden to 6 = På intet tidspunkt") {
+		t.Errorf("notes %q", got)
+	}
 }
 
 // TestAScoreInTheFileIsComparedAndNotTakenOver: 60 and 0 are right, 48 is not,
@@ -61,6 +65,18 @@ func TestAScoreInTheFileIsComparedAndNotTakenOver(t *testing.T) {
 	}
 	if got := strings.Join(r.notes("sources/a.csv"), "\n"); !strings.Contains(got, `who5.index in column "who5": 2 of 3 agree with their items; 1 form where only one of the two is there`) {
 		t.Errorf("notes %s", got)
+	}
+}
+
+// TestScoresInAnotherNotation: the file divides cells by semicolons, so a comma is
+// its decimal mark, and 60.0 is no number in it.
+func TestScoresInAnotherNotation(t *testing.T) {
+	text := wellbeingHeader + "P01;w1;5;4;3;2;1;60.0\nP02;w1;0;0;0;0;0;0\n"
+	r, _ := read(t, folder(survey(wellbeingSource("coding: values,", ", scores: {index: who5}"), map[string]string{"sources/a.csv": text})), 1)
+	want := []string{`warning: sources/a.csv: column "who5": scores in the file that are no numbers: not compared: found 1 cell, expected numbers with a decimal comma` +
+		"\n  hint: if they are written with the other mark, declare it with decimal:"}
+	if diff := cmp.Diff(want, lines(r.problems)); diff != "" {
+		t.Error(diff)
 	}
 }
 

@@ -35,7 +35,7 @@ type export struct {
 // read, and whether the file can be read at all.
 func (x *export) place() (ok bool, err error) {
 	src := x.src
-	p := &placing{columns: x.table.Columns(), used: map[int]bool{}}
+	p := &placing{columns: x.table.Columns(), items: x.items, used: map[int]bool{}}
 	x.whoAt, x.waveAt = p.find(src.Participant.Column), p.find(src.Wave.Column)
 	if src.Participant.Key != "" {
 		x.whoAt = p.findKey(src.Participant.Key)
@@ -87,6 +87,7 @@ func (x *export) place() (ok bool, err error) {
 // placing is the search for columns.
 type placing struct {
 	columns []survey.Column
+	items   []item
 	used    map[int]bool
 	key     map[int]bool
 	faults  []study.Problem
@@ -110,7 +111,7 @@ func (p *placing) find(name string) int {
 			Expected: "one", Hint: "call it by the name that the tool gives it: spor inspect shows the names"})
 	default:
 		p.faults = append(p.faults, study.Problem{Column: name, Kind: "no such column", Expected: "a column that " + StudyFile + " names",
-			Hint: "the file has: " + shortList(p.names())})
+			Hint: p.fileHas()})
 	}
 	return at
 }
@@ -162,7 +163,7 @@ func (x *export) wideBlocks(p *placing) {
 	for i, it := range x.items {
 		if !slices.ContainsFunc(x.blocks, func(b block) bool { return b.items[i].at >= 0 }) {
 			p.faults = append(p.faults, study.Problem{Column: it.header, Kind: "no such column", Expected: "a column of at least one wave, its id or one of its names in the place of {wave}",
-				Hint: "the file has: " + shortList(p.names())})
+				Hint: p.fileHas()})
 		}
 	}
 }
@@ -240,6 +241,11 @@ func (x *export) refuseIdentifiers(p *placing) {
 			unread++
 		}
 	}
+	for _, h := range x.src.Harmless {
+		if !p.has(h) {
+			p.warnings = append(p.warnings, study.Problem{Column: h, Kind: "no such column, though it is said to be harmless", Hint: "correct its name under harmless:, or take it out"})
+		}
+	}
 	if len(passed) > 0 {
 		x.tally.note("refused, as they seem to identify people: %s", strings.Join(passed, ", "))
 	}
@@ -267,6 +273,36 @@ func (x *export) who(r sheet.Row) (participant string, ok bool, err error) {
 		return participant, ok, nil
 	}
 	return participant, true, nil
+}
+
+// fileHas is a hint with the columns of the file, unless its header looks like
+// somebody's answers: then these are nobody's to read.
+func (p *placing) fileHas() string {
+	for _, c := range p.columns {
+		if slices.ContainsFunc(append([]string{c.Name}, c.Names...), p.answer) {
+			return "the row that is read as the header looks like somebody's answers; put the names of the columns above it, or say with header: in how many rows they stand"
+		}
+	}
+	return "the file has: " + shortList(p.names())
+}
+
+// answer reports whether a name is a date, an answer of one of the items, or has
+// the form of what identifies somebody.
+func (p *placing) answer(name string) bool {
+	if _, identifies := privacy.Value(name); identifies {
+		return true
+	}
+	if _, err := readDate(sheet.Cell{Text: name}, study.DMY); err == nil && name != "" {
+		return true
+	}
+	return slices.ContainsFunc(p.items, func(it item) bool {
+		c, err := it.Coding(study.Labels, nil)
+		if it.Open || err != nil || isNumber(name) {
+			return false
+		}
+		_, ok := c.Read(name, "")
+		return ok
+	})
 }
 
 // shortList names the first columns of a file.

@@ -67,7 +67,7 @@ func Match(fsys fs.FS, s *study.Study) ([]File, []study.Problem, error) {
 	used := map[*pattern]bool{}
 	unread := map[string]int64{}
 	err := fs.WalkDir(fsys, SourcesFolder, func(name string, d fs.DirEntry, err error) error {
-		if err != nil {
+		if err != nil && name == SourcesFolder {
 			return err
 		}
 		base := path.Base(name)
@@ -77,13 +77,10 @@ func Match(fsys fs.FS, s *study.Study) ([]File, []study.Problem, error) {
 			}
 			return nil
 		}
-		if d.IsDir() || strings.HasPrefix(base, "~$") || strings.EqualFold(base, "Thumbs.db") {
+		if err == nil && d.IsDir() || strings.HasPrefix(base, "~$") || strings.EqualFold(base, "Thumbs.db") {
 			return nil
 		}
-		info, err := fs.Stat(fsys, name)
-		if err != nil {
-			return err
-		}
+		size, err := sizeOf(fsys, name)
 		below := strings.TrimPrefix(name, SourcesFolder+"/")
 		var read []File
 		var skipper *study.Source
@@ -93,20 +90,23 @@ func Match(fsys fs.FS, s *study.Study) ([]File, []study.Problem, error) {
 			_, skip := firstMatch(skips[src], below, used)
 			switch {
 			case fits && !skip:
-				read = append(read, File{Path: name, Source: src, Size: info.Size(), values: values})
+				read = append(read, File{Path: name, Source: src, Size: size, values: values})
 			case skip && skipper == nil:
 				skipper = src
 			}
 		}
 		switch clash := claimed(read); {
+		case err != nil && (len(read) > 0 || skipper == nil):
+			problems = append(problems, study.Problem{Severity: study.Error, File: name, Kind: "cannot be read: " + err.Error(),
+				Hint: "put the file in its place, take it out of " + SourcesFolder + "/, or name it under skip: of a source"})
 		case clash != nil:
 			problems = append(problems, *clash)
 		case len(read) > 0:
 			files = append(files, read...)
 		case skipper != nil:
-			files = append(files, File{Path: name, Source: skipper, Size: info.Size(), Skip: true})
+			files = append(files, File{Path: name, Source: skipper, Size: size, Skip: true})
 		default:
-			unread[name] = info.Size()
+			unread[name] = size
 		}
 		return nil
 	})
@@ -133,6 +133,30 @@ func Match(fsys fs.FS, s *study.Study) ([]File, []study.Problem, error) {
 	}
 	sort.SliceStable(files, func(i, j int) bool { return files[i].Path < files[j].Path })
 	return files, problems, nil
+}
+
+// sizeOf is the size of a file, which must be one and must let itself be opened.
+func sizeOf(fsys fs.FS, name string) (int64, error) {
+	info, err := fs.Stat(fsys, name)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return 0, errors.New("it is a link that leads nowhere")
+	case err == nil && info.IsDir():
+		return 0, errors.New("it is a folder, or a link to one, that cannot be looked into")
+	case err == nil && !info.Mode().IsRegular():
+		return 0, errors.New("it is neither a file nor a folder")
+	}
+	if err == nil {
+		var f fs.File
+		if f, err = fsys.Open(name); err == nil {
+			return info.Size(), f.Close()
+		}
+	}
+	var bad *fs.PathError
+	if errors.As(err, &bad) {
+		err = bad.Err // the Problem has the path
+	}
+	return 0, err
 }
 
 // claimed is the Problem of a file that several sources would read the same of,

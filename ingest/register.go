@@ -125,7 +125,7 @@ func (rd *registerReader) read(fsys fs.FS, name string, required []string, row f
 		if !slices.Contains(names, column) {
 			complete = false
 			rd.add(study.Problem{Severity: study.Error, File: name, Line: int64(t.Detected().Header), Column: column, Kind: "no such column",
-				Expected: "the columns " + strings.Join(required, ", "), Hint: "the file has: " + shortList(names)})
+				Expected: "the columns " + strings.Join(required, ", "), Hint: fmt.Sprintf("write the names of the columns in its first row; the file has %s", counted(len(names), "column"))})
 		}
 	}
 	for _, c := range t.Columns() {
@@ -162,6 +162,11 @@ func (rd *registerReader) read(fsys fs.FS, name string, required []string, row f
 		e := &entry{file: name, line: r.Line, names: names, cells: map[string]sheet.Cell{}, rd: rd}
 		for i, c := range r.Cells {
 			e.cells[names[i]] = c
+			if kind, identifies := privacy.Value(c.Text); identifies && names[i] != "participant" && names[i] != "person" {
+				e.cells[names[i]] = sheet.Cell{}
+				rd.add(study.Problem{Severity: study.Error, File: name, Line: int64(r.Line), Column: names[i], Kind: "a cell that identifies somebody", Found: "the form of a " + string(kind),
+					Expected: "what may be known of a participant", Hint: "take it out"})
+			}
 		}
 		row(e)
 	}

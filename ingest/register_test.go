@@ -88,10 +88,10 @@ func TestEachFaultOfARegister(t *testing.T) {
 		want             []string
 	}{
 		{"no column of participants", "participants.csv", "person,unit\nP01,north\n", []string{
-			`error: participants.csv:1: column "participant": no such column, expected the columns participant` + "\n  hint: the file has: person, unit"}},
+			`error: participants.csv:1: column "participant": no such column, expected the columns participant` + "\n  hint: write the names of the columns in its first row; the file has 2 columns"}},
 		{"two columns missing", "events.csv", "participant,day\nP01,1-2-2024\n", []string{
-			`error: events.csv:1: column "date": no such column, expected the columns participant, date, type` + "\n  hint: the file has: participant, day",
-			`error: events.csv:1: column "type": no such column, expected the columns participant, date, type` + "\n  hint: the file has: participant, day"}},
+			`error: events.csv:1: column "date": no such column, expected the columns participant, date, type` + "\n  hint: write the names of the columns in its first row; the file has 2 columns",
+			`error: events.csv:1: column "type": no such column, expected the columns participant, date, type` + "\n  hint: write the names of the columns in its first row; the file has 2 columns"}},
 		{"an empty file", "participants.csv", "", []string{`error: participants.csv: cannot be read: the file is empty`}},
 		{"a column twice", "participants.csv", "participant,unit,unit\nP01,north,north\n", []string{
 			`error: participants.csv:1: column "unit": several such columns` + "\n  hint: rename one of them",
@@ -99,6 +99,13 @@ func TestEachFaultOfARegister(t *testing.T) {
 		{"a column that identifies", "participants.csv", "participant,CPR-nummer\nP01,0101901234\n", []string{
 			`error: participants.csv:1: column "CPR-nummer": column refused: it seems to identify people: found CPR number, expected pseudonyms and what may be known of them` +
 				"\n  hint: take it out, or give it another name if it holds nothing that identifies anyone"}},
+		{"no header", "participants.csv", "P01,Zenta Mole,311299-1234\n", []string{
+			`error: participants.csv:1: column "participant": no such column, expected the columns participant` + "\n  hint: write the names of the columns in its first row; the file has 3 columns"}},
+		{"cells that identify", "participants.csv", "participant,note,by\nP01,311299-1234,zm@eksempel.dk\nP02,,\n", []string{
+			`error: participants.csv:2: column "note": a cell that identifies somebody: found the form of a CPR number, expected what may be known of a participant` + "\n  hint: take it out",
+			`error: participants.csv:2: column "by": a cell that identifies somebody: found the form of a e-mail address, expected what may be known of a participant` + "\n  hint: take it out"}},
+		{"an event that identifies", "events.csv", "participant,date,type,label\nP01,1-2-2024,ring,+45 20123456\n", []string{
+			`error: events.csv:2: column "label": a cell that identifies somebody: found the form of a phone number, expected what may be known of a participant` + "\n  hint: take it out"}},
 		{"a row too short", "participants.csv", "participant,unit\nP01,\nP02,\nP03\n", []string{
 			`error: participants.csv:4: row cannot be read: 1 cell, expected 2 as in the header`}},
 		{"no pseudonym", "participants.csv", "participant,unit\nAnna Hansen,north\nP01,\nP02,\n", []string{

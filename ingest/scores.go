@@ -69,6 +69,7 @@ type scoreColumn struct {
 	at                int // column, or -1
 	agree, differ     int
 	alone             int // given in the file where the items give none, or the other way round
+	unread            int // cells that hold something and no number in the file's notation
 }
 
 // scoreColumns finds the declared columns of scores.
@@ -96,6 +97,10 @@ func (x *export) compareScores(row formRow, scores []study.Score) error {
 		cell := row.cells[c.at]
 		given, isNumber := x.table.Number(cell.Text)
 		isNumber = isNumber && cell.Missing == ""
+		if !isNumber && cell.Text != "" && cell.Missing == "" {
+			c.unread++
+			continue
+		}
 		for _, s := range scores {
 			if s.Instrument != c.instrument || s.Score != c.score {
 				continue
@@ -130,7 +135,17 @@ func (x *export) settleScores() error {
 				note += fmt.Sprintf("; %s where only one of the two is there", counted(c.alone, "form"))
 			}
 			x.tally.note("%s", note)
+			if c.unread == 0 {
+				continue
+			}
+			if err := x.fault(x.file, 0, study.Warning, study.Problem{Column: x.table.Columns()[c.at].Name, Kind: "scores in the file that are no numbers: not compared",
+				Found: counted(c.unread, "cell"), Expected: fmt.Sprintf("numbers with a decimal %s", markNames[x.table.Detected().Decimal]),
+				Hint: "if they are written with the other mark, declare it with decimal:"}); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
 }
+
+var markNames = map[string]string{",": "comma", ".": "point"}

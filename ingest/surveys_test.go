@@ -116,6 +116,45 @@ func TestEachFaultOfARow(t *testing.T) {
 	}
 }
 
+// TestHowADayMayBeWritten: with the year first it is the same day in any order.
+func TestHowADayMayBeWritten(t *testing.T) {
+	for _, c := range []struct{ text, format, want string }{
+		{"5-2-2024", "dmy", "2024-02-05"}, {"05.02.2024 10.12", "dmy", "2024-02-05"}, {"2/5/2024 1:00 PM", "mdy", "2024-02-05"},
+		{"2024-02-05T10:12:00+01:00", "mdy", "2024-02-05"}, {"2024/02/05 10:12:00 AM GMT+1", "mdy", "2024-02-05"}, {"2024/2/5", "dmy", "2024-02-05"}, {"2024.02.05", "iso", "2024-02-05"},
+	} {
+		source := strings.Replace(rows, "{column: date}", "{column: date, format: "+c.format+"}", 1)
+		r, _ := read(t, folder(survey(source, map[string]string{"sources/a.csv": header + "P01;w1;" + c.text + ";Godt;Godt;\n"})), 1)
+		if len(r.problems) != 0 || r.forms[0].Date.String() != c.want {
+			t.Errorf("%s in %s: %v %v", c.text, c.format, r.forms, lines(r.problems))
+		}
+	}
+}
+
+// TestAFileWithoutAHeader: the first person's answers are then read as names of
+// columns, and no message may hold them.
+func TestAFileWithoutAHeader(t *testing.T) {
+	for _, first := range []string{
+		"P01;w1;;Godt;Godt;Zenta er syg\n",
+		"P01;w1;1-2-2024;;;Zenta er syg\n",
+		"P01;w1;;;;zenta@eksempel.dk\n",
+	} {
+		r, _ := read(t, folder(survey(rows, map[string]string{"sources/a.csv": first})), 1)
+		told := strings.Join(lines(r.problems), "\n")
+		if !strings.Contains(told, "the row that is read as the header looks like somebody's answers") || strings.Contains(strings.ToLower(told), "zenta") {
+			t.Errorf("%s", told)
+		}
+	}
+}
+
+// TestAHarmlessColumnThatIsNotThere is most likely a slip of the pen.
+func TestAHarmlessColumnThatIsNotThere(t *testing.T) {
+	r, _ := read(t, folder(survey("    harmless: [nope]\n"+rows, map[string]string{"sources/a.csv": header + "P01;w1;;Godt;Godt;\n"})), 1)
+	want := []string{`warning: sources/a.csv:1: column "nope": no such column, though it is said to be harmless` + "\n  hint: correct its name under harmless:, or take it out"}
+	if diff := cmp.Diff(want, lines(r.problems)); diff != "" {
+		t.Error(diff)
+	}
+}
+
 // TestRowsOfUndeclaredParticipants are left out and counted where the study says
 // so, in an export of forms and in one of answers.
 func TestRowsOfUndeclaredParticipants(t *testing.T) {

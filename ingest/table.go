@@ -86,9 +86,9 @@ func rowReason(e *sheet.RowError) string {
 	return fmt.Sprintf("%d %s, expected %d as in the header", e.Found, cells, e.Expected)
 }
 
-// readDate reads a day from a cell: a spreadsheet's date, an ISO date with or
-// without a time, or three numbers in the declared order with - . / or blanks
-// between them and a year of four digits. An empty cell is no date and no
+// readDate reads a day from a cell: a spreadsheet's date, a date that begins with
+// its year, or three numbers in the declared order with - . / between them and a
+// year of four digits. A time of day may follow each. An empty cell is no date and no
 // error.
 func readDate(c sheet.Cell, order study.DateFormat) (study.Date, error) {
 	if c.Date != 0 || c.Text == "" || c.Missing != "" {
@@ -99,10 +99,12 @@ func readDate(c sheet.Cell, order study.DateFormat) (study.Date, error) {
 		return d, nil
 	}
 	parts := strings.FieldsFunc(day, func(r rune) bool { return r == '-' || r == '.' || r == '/' })
-	if order == study.ISO || len(parts) != 3 || len(parts[2]) != 4 {
+	switch {
+	case len(parts) == 3 && len(parts[0]) == 4: // 2024/2/5, as Google Forms writes it
+		parts[0], parts[2] = parts[2], parts[0]
+	case order == study.ISO || len(parts) != 3 || len(parts[2]) != 4:
 		return 0, wrongDate(order)
-	}
-	if order == study.MDY {
+	case order == study.MDY:
 		parts[0], parts[1] = parts[1], parts[0]
 	}
 	d, err := study.ParseDate(fmt.Sprintf("%s-%02s-%02s", parts[2], pad(parts[1]), pad(parts[0])))

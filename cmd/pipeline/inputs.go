@@ -90,13 +90,16 @@ func (p *Project) digest(paths []string) ([]store.Input, error) {
 }
 
 func (p *Project) digestOne(path string) (store.Input, error) {
+	in := store.Input{Path: path}
 	f, err := p.FS.Open(path)
-	if err != nil {
-		return store.Input{}, err
+	if err == nil {
+		defer f.Close()
+		in.Digest, in.Bytes, err = store.Digest(f)
 	}
-	defer f.Close()
-	digest, bytes, err := store.Digest(f)
-	return store.Input{Path: path, Bytes: bytes, Digest: digest}, err
+	if err != nil && strings.HasPrefix(path, ingest.SourcesFolder+"/") {
+		return store.Input{Path: path, Digest: "cannot be read"}, nil // which is a Problem, so it is never committed
+	}
+	return in, err
 }
 
 // differences says, a sentence each, how the inputs of a stage differ from the

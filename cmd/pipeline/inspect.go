@@ -13,7 +13,7 @@ import (
 	"spor/codebook/instrument"
 	"spor/ingest"
 	"spor/ingest/profile"
-	"spor/ingest/sheet"
+	"spor/ingest/study"
 	"spor/ingest/survey"
 )
 
@@ -32,33 +32,47 @@ type Inspected struct {
 	Faults error
 }
 
+// ReadAs is what may be said of how to read an export; empty is for the file to
+// tell.
+type ReadAs = survey.Options
+
 // Inspect says what a file seems to hold. It reads the file and what belongs to
 // it, and the definitions of the study in dir if there are any; required says
 // that there must be. A fault in them is told and does not stop it: whoever
 // writes study.yaml inspects files to do so.
-func Inspect(ctx context.Context, file, dir string, required bool) (*Inspected, error) {
+//
+// How the file is to be read may be said; what is left open is read as the
+// study's source for it says, if there is one, else told by the file.
+func Inspect(ctx context.Context, file, dir string, required bool, opt ReadAs) (*Inspected, error) {
 	out := &Inspected{}
 	known := profile.Known{Path: filepath.Base(file)}
 	p, err := Open(dir)
-	_, absent := fs.Stat(os.DirFS(dir), ingest.StudyFile)
+	_, absent := fs.Stat(openFolder(dir), ingest.StudyFile)
 	switch {
 	case err == nil:
 		out.Study, known.Study, known.Instruments = dir, p.Study, p.Instruments
-		if err := p.place(file, out, &known); err != nil {
+		src, err := p.place(file, opt.Sheet, &known)
+		if err != nil {
 			return nil, err
+		}
+		if src != nil {
+			out.Source = src.ID
+			opt = asDeclared(opt, src)
 		}
 	case required && absent != nil:
 		return nil, err
 	case absent == nil:
 		out.Faults = err
-		known.Instruments, err = instrument.Load(os.DirFS(dir)) // the fault may lie elsewhere
+		known.Instruments, err = instrument.Load(openFolder(dir)) // the fault may lie elsewhere
 	}
 	if err != nil {
 		if known.Instruments, err = instrument.Load(empty{}); err != nil {
 			return nil, err
 		}
 	}
-	t, done, err := openExport(file, out)
+	known.Told = opt
+	opt.Name = file
+	t, done, err := openExport(file, opt, out)
 	if err != nil {
 		return nil, err
 	}
@@ -68,40 +82,60 @@ func Inspect(ctx context.Context, file, dir string, required bool) (*Inspected, 
 	return out, err
 }
 
-// place finds the file in the study: below sources/, and read by a source.
-func (p *Project) place(file string, out *Inspected, known *profile.Known) error {
+// asDeclared is how a source reads its files, where nothing else is said.
+func asDeclared(opt ReadAs, src *study.Source) ReadAs {
+	for _, key := range []struct {
+		to   *string
+		from string
+	}{
+		{&opt.Format, src.Format}, {&opt.Encoding, src.Encoding}, {&opt.Delimiter, src.Delimiter}, {&opt.Decimal, src.Decimal},
+		{&opt.Tool, src.Tool}, {&opt.Sheet, src.Sheet},
+	} {
+		if *key.to == "" {
+			*key.to = key.from
+		}
+	}
+	if opt.Header == 0 {
+		opt.Header = src.Header
+	}
+	return opt
+}
+
+// place finds the file in the study: below sources/, and the source that reads
+// it, or its sheet; nil where none does.
+func (p *Project) place(file, sheet string, known *profile.Known) (*study.Source, error) {
 	in, err := within(p.path(ingest.SourcesFolder), file)
 	if err != nil || !in {
-		return nil // it lies elsewhere, or there is no such folder, or file, which is told when it is opened
+		return nil, nil // it lies elsewhere, or there is no such folder, or file, which is told when it is opened
 	}
 	root, err := filepath.Abs(p.path(ingest.SourcesFolder))
 	if err != nil {
-		return err
+		return nil, err
 	}
 	abs, err := filepath.Abs(file)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	rel, err := filepath.Rel(root, abs)
 	if err != nil || !below(rel) {
-		return nil // by a link
+		return nil, nil // by a link
 	}
 	known.Path, known.Placed = filepath.ToSlash(rel), true
 	files, _, err := ingest.Match(p.FS, p.Study)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	for _, f := range files {
-		if f.Path == path.Join(ingest.SourcesFolder, known.Path) && !f.Skip {
-			out.Source = f.Source.ID
+		if f.Path == path.Join(ingest.SourcesFolder, known.Path) && !f.Skip && (sheet == "" || f.Source.Sheet == sheet) {
+			return f.Source, nil
 		}
 	}
-	return nil
+	return nil, nil
 }
 
 // openExport opens a file of the disk as an export, with the files beside it that
 // belong to it.
-func openExport(file string, out *Inspected) (t *survey.Table, done func(), err error) {
+func openExport(file string, opt ReadAs, out *Inspected) (t *survey.Table, done func(), err error) {
 	var open []*os.File
 	files := func() {
 		for _, f := range open {
@@ -141,7 +175,7 @@ func openExport(file string, out *Inspected) (t *survey.Table, done func(), err 
 			beside, out.Beside = append(beside, b), append(out.Beside, path.Base(name))
 		}
 	}
-	t, err = survey.Open(export.ReaderAt, export.Size, survey.Options{Options: sheet.Options{Name: file}}, beside...)
+	t, err = survey.Open(export.ReaderAt, export.Size, opt, beside...)
 	if err != nil {
 		if ext := strings.ToLower(filepath.Ext(file)); ext == ".docx" || ext == ".vtt" || ext == ".srt" {
 			err = fmt.Errorf("%w\n  hint: inspect is for survey exports; a transcript is declared by the name of its file, as in the study that spor new writes", err)

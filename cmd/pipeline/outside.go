@@ -31,13 +31,15 @@ func (p *Project) outside(name string) (ingest.Outside, error) {
 	case inside:
 		return ingest.Outside{}, errors.New("it lies inside the study folder, where whoever is given the study would have the names too; move it out")
 	}
-	f, err := os.Open(path)
+	info, err := os.Stat(path)
 	if err != nil {
 		return ingest.Outside{}, err
 	}
-	info, err := f.Stat()
+	if !info.Mode().IsRegular() {
+		return ingest.Outside{}, errors.New("it is a folder or a device, expected a file")
+	}
+	f, err := os.Open(path)
 	if err != nil {
-		f.Close()
 		return ingest.Outside{}, err
 	}
 	return ingest.Outside{ReaderAt: f, Closer: f, Size: info.Size()}, nil

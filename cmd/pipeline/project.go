@@ -64,7 +64,7 @@ func Open(dir string) (*Project, error) {
 	if !info.IsDir() {
 		return nil, fmt.Errorf("%s is a file, expected a study folder", dir)
 	}
-	p := &Project{Dir: dir, FS: os.DirFS(dir)}
+	p := &Project{Dir: dir, FS: openFolder(dir)}
 	if _, err := fs.Stat(p.FS, ingest.StudyFile); errors.Is(err, fs.ErrNotExist) {
 		return nil, &DefinitionError{fmt.Errorf("%s: there is no %s in this folder\n  hint: give the study folder with --study, or make one with: spor new DIR", dir, ingest.StudyFile)}
 	}
@@ -122,10 +122,23 @@ func (p *Project) locked(step func() error) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, release()) }()
-	if err := store.Recover(p.DataDir()); err != nil {
+	names := []string{store.ManifestFile}
+	for _, t := range store.Tables {
+		names = append(names, t.File())
+	}
+	if err := recoverOurs(p.DataDir(), names...); err != nil {
 		return err
 	}
 	return step()
+}
+
+// recoverOurs puts right what a killed run left of a derived folder, unless there
+// is something in it that the program did not write.
+func recoverOurs(dir string, names ...string) error {
+	if err := store.RefuseForeign(dir, names...); err != nil {
+		return err
+	}
+	return store.Recover(dir)
 }
 
 func (p *Project) progress(stage string, done, total int64) {

@@ -60,7 +60,7 @@ func (p *Project) Report(ctx context.Context, a disclosure.Audience, l study.Lan
 		if info, err := os.Stat(filepath.Dir(dir)); err == nil && !info.IsDir() {
 			return fmt.Errorf("%s is a file, expected a folder\n  hint: move the file elsewhere", filepath.Dir(dir))
 		}
-		if err := store.Recover(dir); err != nil {
+		if err := recoverOurs(dir, store.ManifestFile, ReportPage, ReportWorkbook); err != nil {
 			return err
 		}
 		reasons, err := p.reportState(a, l)

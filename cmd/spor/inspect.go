@@ -18,6 +18,7 @@ import (
 
 func newInspect(o *options) *cobra.Command {
 	var all bool
+	var opt pipeline.ReadAs
 	cmd := &cobra.Command{
 		Use:   "inspect FILE",
 		Short: "Say what a survey export seems to hold",
@@ -32,7 +33,9 @@ No free text and nothing that may identify a person is shown: labels that the
 file declares, known answers, and what is repeated often; all else is counted.
 
 Within a study folder, or with --study, the study's own instruments, waves and
-forms are known too; else only the built-in instruments.
+forms are known too; else only the built-in instruments. A file that the study
+reads already is read as its source says. How to read it can also be said by
+flags, under the names of the keys that study.yaml has for it.
 
 Reads   FILE; for SurveyXact's dataset, labels and structure beside it; the
         definitions of the study, if there is one
@@ -48,7 +51,7 @@ Writes  nothing`,
 			if err := o.checkFormat(); err != nil {
 				return err
 			}
-			in, err := pipeline.Inspect(cmd.Context(), args[0], o.studyDir, cmd.Flags().Changed("study"))
+			in, err := pipeline.Inspect(cmd.Context(), args[0], o.studyDir, cmd.Flags().Changed("study"), opt)
 			if err != nil {
 				return err
 			}
@@ -70,6 +73,12 @@ Writes  nothing`,
 		},
 	}
 	cmd.Flags().BoolVar(&all, "all", false, "list the tool's own columns too, and every label")
+	cmd.Flags().StringVar(&opt.Sheet, "sheet", "", "the sheet of a workbook to look at")
+	cmd.Flags().IntVar(&opt.Header, "header", 0, "how many rows the header has")
+	cmd.Flags().StringVar(&opt.Encoding, "encoding", "", "encoding of the text, such as cp850")
+	cmd.Flags().StringVar(&opt.Delimiter, "delimiter", "", "what is between two cells: one character, or tab")
+	cmd.Flags().StringVar(&opt.Decimal, "decimal", "", "decimal mark: , or .")
+	cmd.Flags().StringVar(&opt.Tool, "tool", "", "the survey tool that wrote the file")
 	cmd.Flags().StringVar(&o.format, "format", "text", "text, csv (the columns) or json")
 	return cmd
 }

@@ -52,7 +52,7 @@ var faults = []fault{
 	{problem: `expected key`, msg: moreMsg, hint: moreHint, firstMsg: "a line that fits nothing above it, by its indentation or its dash", firstHint: lineUp, below: true, from0: true},
 	{problem: `'-' indicator`, msg: moreMsg, hint: moreHint, firstMsg: "expected a list item", firstHint: `begin it with "- ", or ` + lineUp, below: true, from0: true},
 	{problem: `document start`, msg: moreMsg, hint: moreHint, firstMsg: "a line that belongs to nothing above it", firstHint: "line it up with the first key", from0: true},
-	{problem: `expected ',' or`, msg: "[ or { is not closed, or a comma is missing", hint: "close it, or put a text with brackets or commas in quotes", from0: true},
+	{problem: `expected ',' or`, msg: "[ or { is not closed, or a comma is missing", hint: "close it, or put a text with brackets, commas or a question mark in quotes", from0: true},
 	{problem: `node content`, msg: "expected a value, found a sign such as a comma or bracket, or the end of the file", hint: "put a text that begins with it in quotes; close each [ and {", from0: true},
 	{problem: `tag handle`, msg: tagMsg, hint: tagHint, from0: true},
 	{problem: `tag URI|'[!>]'|URI escaped|octet|whitespace or line`, msg: tagMsg, hint: tagHint},

@@ -40,6 +40,9 @@ func dayFormOf(c sheet.Cell) dayForm {
 		return isoDay
 	}
 	parts := strings.FieldsFunc(day, func(r rune) bool { return r == '-' || r == '.' || r == '/' })
+	if len(parts) == 3 && len(parts[0]) == 4 && isDay(parts[0], parts[1], parts[2]) {
+		return isoDay
+	}
 	if len(parts) != 3 || len(parts[2]) != 4 {
 		return noDay
 	}

@@ -22,7 +22,8 @@ func (r *reading) entry() string {
 	s.line(4, "kind: survey", "")
 	s.line(4, "form: "+form, formComment)
 	r.entryFiles(s)
-	if d := r.table.Detected(); d.Sheets > 1 && d.Tool == "plain" {
+	r.entryTold(s)
+	if d := r.table.Detected(); d.Sheets > 1 && d.Tool == "plain" && r.known.Told.Sheet == "" {
 		s.line(4, "sheet: "+scalar(d.Sheet), fmt.Sprintf("check: the workbook has %d sheets", d.Sheets))
 	}
 	if l := r.layout(); l != study.Long {
@@ -116,6 +117,19 @@ func (r *reading) entryFiles(s *source) {
 		}
 	}
 	s.line(4, "files: ["+scalar(file)+"]", comment)
+}
+
+// entryTold repeats what was said of how to read the file.
+func (r *reading) entryTold(s *source) {
+	t := r.known.Told
+	for _, key := range [][2]string{{"format", t.Format}, {"tool", t.Tool}, {"encoding", t.Encoding}, {"delimiter", t.Delimiter}, {"decimal", t.Decimal}, {"sheet", t.Sheet}} {
+		if key[1] != "" {
+			s.line(4, key[0]+": "+scalar(key[1]), "")
+		}
+	}
+	if t.Header > 0 {
+		s.line(4, fmt.Sprintf("header: %d", t.Header), "")
+	}
 }
 
 func (r *reading) entryWho(s *source) {

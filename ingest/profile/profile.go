@@ -49,10 +49,11 @@ type Status struct {
 // Known is what is known beside the file.
 type Known struct {
 	Instruments *instrument.Library
-	Study       *study.Study // nil outside a study
-	Path        string       // of the file, below sources/, or its name where it lies elsewhere
-	Placed      bool         // the file lies below the study's sources/
-	Beside      []string     // names of the files that are read with it
+	Study       *study.Study   // nil outside a study
+	Path        string         // of the file, below sources/, or its name where it lies elsewhere
+	Placed      bool           // the file lies below the study's sources/
+	Beside      []string       // names of the files that are read with it
+	Told        survey.Options // how to read it, where somebody said so
 }
 
 // Of reads a table to its end and says what it seems to hold. Rows that cannot

@@ -169,6 +169,7 @@ func TestTheOrderOfDayAndMonthIsToldByDaysAboveTwelve(t *testing.T) {
 		lines []string
 	}{
 		{[]string{"05-02-2024", "17-02-2024"}, "day first", []string{"date: {column: dato, format: dmy}"}},
+		{[]string{"2024/02/05 10:12:00 AM GMT+1", "2024/02/17 1:00:00 PM GMT+1"}, "year first", []string{"date: {column: dato, format: iso}"}},
 		{[]string{"02/05/2024", "02/17/2024"}, "month first", []string{"date: {column: dato, format: mdy}"}},
 		{[]string{"2024-02-05", "2024-02-17 10:30"}, "year first", []string{"date: {column: dato, format: iso}"}},
 		{[]string{"05.02.2024", "06.02.2024"}, "day or month first? no day above 12 tells", []string{"# date: {column: dato, format: dmy}", "# date: {column: dato, format: mdy}"}},

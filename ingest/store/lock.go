@@ -3,6 +3,7 @@ package store
 import (
 	"errors"
 	"fmt"
+	"os"
 
 	"github.com/gofrs/flock"
 )
@@ -14,6 +15,9 @@ var ErrLocked = errors.New("another spor run is working on this study")
 // afterwards (to remove it could take it from under another run). It does not
 // wait. The system lets go of the lock when the program ends, however it ends.
 func Lock(path string) (release func() error, err error) {
+	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() {
+		return nil, fmt.Errorf("%s: cannot be locked: it is no file", path)
+	}
 	lock := flock.New(path)
 	got, err := lock.TryLock()
 	if err != nil {

@@ -26,7 +26,7 @@ type side struct {
 	rows    *sheet.Rows
 	columns int
 	twin    []int // of each column its place in the joined row if a sheet before has it, else -1
-	filled  bool // it holds something in every row
+	filled  bool  // it holds something in every row
 	row     sheet.Row
 	held    bool // row is read and not yet handed on
 	ended   bool
