@@ -57,6 +57,13 @@ func (p *inspection) file() {
 	}
 }
 
+// How many columns are listed unless all are asked for: a form has a few hundred
+// at most, a damaged or hostile file as many as there are.
+const (
+	mostColumns = 300
+	mostRefused = 24
+)
+
 // columns lists the columns: what each holds, how many cells are missing, its
 // answers and its question.
 func (p *inspection) columns(all bool) {
@@ -73,6 +80,7 @@ func (p *inspection) columns(all bool) {
 	indent := strings.Repeat(" ", 2+name+2)
 	var own, refused []string
 	before, answers := "", ""
+	listing, more := 0, 0
 	for _, c := range p.Columns {
 		switch {
 		case c.Refused():
@@ -81,7 +89,11 @@ func (p *inspection) columns(all bool) {
 		case c.ToolsOwn && !all:
 			own = append(own, c.Name)
 			continue
+		case listing == mostColumns && !all:
+			more++
+			continue
 		}
+		listing++
 		missing := ""
 		if n := c.Empty(); n > 0 {
 			missing = fmt.Sprintf("%d missing", n)
@@ -115,8 +127,15 @@ func (p *inspection) columns(all bool) {
 			p.o.say("%s%s", indent, cut(note, p.width-len(indent)))
 		}
 	}
+	if more > 0 {
+		p.o.say("  and %s more; --all lists them", pipeline.Counted(int64(more), "column"))
+	}
 	if len(refused) > 0 {
-		p.wrapped("  ", "    ", "refused, as they seem to identify people: "+strings.Join(refused, ", ")+
+		shown := mostRefused
+		if all {
+			shown = len(refused)
+		}
+		p.wrapped("  ", "    ", "refused, as they seem to identify people: "+listed(refused, shown)+
 			"; they are never read, but one may link the forms: participant: {key: ..., lookup: a file outside the study}")
 	}
 	if len(own) > 0 {

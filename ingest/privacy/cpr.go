@@ -26,26 +26,44 @@ func cprDigits(clean string) (string, bool) {
 // bornOn reports whether the six digits of a date and the seventh of the CPR
 // number make a day.
 func bornOn(ddmmyy string, seventh byte) bool {
-	two := func(at int) int { return int(ddmmyy[at]-'0')*10 + int(ddmmyy[at+1]-'0') }
-	day, month, year := two(0), two(2), two(4)
+	day, month := number(ddmmyy[:2]), number(ddmmyy[2:4])
 	if day > 60 {
 		day -= 60
 	}
+	return isDay(day, month, bornIn(ddmmyy, seventh))
+}
+
+// bornIn returns the year that the six digits of a date and the seventh of the
+// CPR number tell.
+func bornIn(ddmmyy string, seventh byte) int {
+	year := number(ddmmyy[4:6])
 	switch {
 	case seventh <= '3':
-		year += 1900
+		return 1900 + year
 	case (seventh == '4' || seventh == '9') && year >= 37:
-		year += 1900
+		return 1900 + year
 	case '5' <= seventh && seventh <= '8' && year >= 58:
-		year += 1800
-	default:
-		year += 2000
+		return 1800 + year
 	}
+	return 2000 + year
+}
+
+// isDay reports whether there is such a day.
+func isDay(day, month, year int) bool {
 	if day < 1 || month < 1 || month > 12 {
 		return false
 	}
 	// Day 0 of the next month is the last of this one.
 	return day <= time.Date(year, time.Month(month)+1, 0, 0, 0, 0, 0, time.UTC).Day()
+}
+
+// number is the value of a few digits.
+func number(digits string) int {
+	n := 0
+	for i := range len(digits) {
+		n = n*10 + int(digits[i]-'0')
+	}
+	return n
 }
 
 // withoutZero returns the CPR number that nine bare digits are, if a spreadsheet

@@ -17,9 +17,9 @@ import (
 //     are dropped and those inside single; all dashes are hyphens; invisible
 //     characters are dropped
 //   - 825478429.0 and 825478429,0 are 825478429
-//   - a CPR number, spelled as [Value] knows it, is its ten digits; nine bare
-//     digits get the zero back that a spreadsheet dropped, if that makes a CPR
-//     number
+//   - a CPR number, with nothing but a mark or a blank before its last four, is
+//     its ten digits; nine bare digits get the zero back that a spreadsheet
+//     dropped, if that makes a CPR number
 //   - a Danish phone number is its eight digits: after +45 or 0045, or written
 //     "xx xx xx xx" or "xxxx xxxx"
 //

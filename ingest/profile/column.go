@@ -48,13 +48,10 @@ type Answer struct {
 func (r *reading) column(i int) Column {
 	c, y, is := &r.columns[i], &r.tallies.columns[i], r.holds[i]
 	out := Column{Name: plain(c.Name), Holds: is.holds, Filled: y.filled, Different: y.different(), AtLeast: y.more, Detail: r.detail(i), Identify: is.cells, ToolsOwn: is.holds == ToolsOwn}
-	if !declared(c.Name) {
-		out.Name = "column " + sheet.Letters(i)
-	}
 	if c.Question != c.Name && declared(c.Question) {
 		out.Question = plain(c.Question)
 	}
-	if declared(c.Option) {
+	if r.labelShown(c, c.Option) {
 		out.Option = plain(c.Option)
 	}
 	for _, m := range y.missing {
@@ -75,10 +72,8 @@ func (r *reading) column(i int) Column {
 		out.Holds, out.Detail = IDs, ""
 		return out
 	}
-	for _, f := range r.found {
-		if slices.Contains(f.field.places, i) {
-			out.Item = f.instrument.ID + "." + f.item.Key
-		}
+	for _, f := range r.foundAt[i] {
+		out.Item = f.instrument.ID + "." + f.item.Key
 	}
 	if is.holds != Chosen {
 		out.Answers, out.Unshown = r.answersOf(i)
@@ -92,7 +87,7 @@ func (r *reading) answersOf(i int) (list []Answer, unshown int64) {
 	named := map[string]bool{}
 	for _, l := range c.Levels {
 		named[l.Code] = true
-		if declared(l.Label) && declared(l.Code) {
+		if r.labelShown(c, l.Label) && r.labelShown(c, l.Code) {
 			list = append(list, Answer{plain(l.Code), plain(l.Label), y.texts[l.Code]})
 		} else {
 			unshown++
@@ -109,9 +104,7 @@ func (r *reading) answersOf(i int) (list []Answer, unshown int64) {
 		switch {
 		case named[text]:
 		case isNumber && r.holds[i].holds == Whole: // its range says it
-		case !declared(text):
-			unshown++
-		case knows(text) || repeated:
+		case (knows(text) || repeated) && declared(text):
 			list = append(list, Answer{Label: plain(text), Rows: y.texts[text]})
 		default:
 			unshown++
@@ -133,8 +126,8 @@ func (r *reading) sortAnswers(i int, list []Answer) {
 		return
 	}
 	place := func(a Answer) int {
-		for _, f := range r.found {
-			if !slices.Contains(f.field.places, i) || f.item.Open {
+		for _, f := range r.foundAt[i] {
+			if f.item.Open {
 				continue
 			}
 			coding, err := f.item.Coding(study.Labels, nil)
@@ -170,17 +163,17 @@ func (r *reading) knows(i int) func(string) bool {
 		}
 	}
 	var items []instrument.Item
-	for _, f := range r.found {
-		if slices.Contains(f.field.places, i) || r.tidy != nil && i == r.tidy.value {
+	for _, f := range r.foundAt[i] {
+		items = append(items, f.item)
+	}
+	if r.tidy != nil && i == r.tidy.value {
+		for _, f := range r.found {
 			items = append(items, f.item)
 		}
 	}
-	if items == nil && r.known.Instruments != nil && r.holds[i].holds == Labels {
-		for _, m := range r.known.Instruments.Recognise("", r.tallies.columns[i].order) {
-			if m.Unknown == 0 {
-				items = append(items, r.item(m))
-				break
-			}
+	if items == nil && r.holds[i].holds == Labels {
+		if fit := r.fitting(r.tallies.columns[i].order); len(fit) > 0 {
+			items = append(items, r.item(fit[0]))
 		}
 	}
 	return func(text string) bool {

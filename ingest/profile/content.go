@@ -52,11 +52,15 @@ func (r *reading) contentOf(i int) content {
 	for _, n := range y.identifying {
 		is.cells += n
 	}
-	if kind, ok := privacy.Value(c.Name); ok {
+	name := c.Name
+	if !r.headless {
+		name = r.table.Columns()[i].Name // whatever it goes by
+	}
+	if kind, ok := privacy.Value(name); ok {
 		is.holds, is.kind = Identity, kind
 		return is
 	}
-	if kind, ok := privacy.Column(c.Name, c.Question); ok && !r.harmless(c.Name) {
+	if kind, ok := privacy.Column(name, c.Question); ok && !r.harmless(name) {
 		is.holds, is.kind = Identity, kind
 		return is
 	}
@@ -155,15 +159,7 @@ func (y *tally) mixed() bool {
 // an instrument.
 func (r *reading) knownAnswers(i int) bool {
 	y := &r.tallies.columns[i]
-	if len(y.texts) == 0 || r.known.Instruments == nil {
-		return false
-	}
-	for _, m := range r.known.Instruments.Recognise("", y.order) {
-		if m.Unknown == 0 {
-			return true
-		}
-	}
-	return false
+	return len(y.texts) > 0 && len(r.fitting(y.order)) > 0
 }
 
 // several reports whether cells hold several answers each, divided as the tool

@@ -131,9 +131,9 @@ func (r *reading) findDays() {
 // first.
 func (r *reading) settleDays() {
 	var list []dayColumn
+	met := map[string]int{} // place in list, by name
 	for _, d := range r.days {
-		at := slices.IndexFunc(r.wide, func(p pattern) bool { return slices.Contains(p.places, d.place) })
-		if at >= 0 {
+		if at, wide := r.wideAt[d.place]; wide {
 			d.name = r.wide[at].name
 			if dayNames[oneWord(r.wide[at].base)] {
 				d.rank = 1000
@@ -141,12 +141,13 @@ func (r *reading) settleDays() {
 		} else if r.wide != nil {
 			d.rank = -1 // one day for all waves is nobody's day of a form
 		}
-		if same := slices.IndexFunc(list, func(o dayColumn) bool { return o.name == d.name }); same >= 0 {
+		if same, twice := met[d.name]; twice {
 			if list[same].format == "" {
 				list[same].format, list[same].says, list[same].choose = d.format, d.says, d.choose
 			}
 			continue
 		}
+		met[d.name] = len(list)
 		list = append(list, d)
 	}
 	slices.SortStableFunc(list, func(a, b dayColumn) int { return b.rank - a.rank })

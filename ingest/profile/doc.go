@@ -14,7 +14,10 @@
 // A Profile is made to be shown, and holds no cell that may be a person's words
 // or identity. A cell is shown only if it is
 //
-//   - a code or a label that the file itself declares,
+//   - a code or a label that the file itself declares: an answer of an instrument
+//     or a common one, and any other unless it has two capitalised words in a row
+//     that are no ordinary ones, as names of people have, or its column is called
+//     as if it named members of staff,
 //   - an answer of an instrument that the column's answers fit,
 //   - the name of a wave: one of the study's, a word such as baseline, t1,
 //     måling 2, 3 mdr, or an event of REDCap's (start_arm_1),
@@ -28,8 +31,15 @@
 //     (slet ikke, en gang) and not all capitalised. One cell that is
 //     none of these, and may be a name, hides the whole column.
 //
-// And of these none that privacy.Value knows, and none of a column that
-// privacy.Column refuses. Everything else is counted, never shown.
+// And of these none that privacy.Value knows or that has such an identifier in it,
+// and none of a column that privacy.Column refuses. Everything else is counted,
+// never shown. A first name alone, or a full name in small letters, is not told
+// from other labels.
+//
+// The same holds of names of columns and questions: with an identifier in it, a
+// question is left out and a column goes by its letter. Where the first row looks
+// like answers and not like a header, none of it is shown and the columns are
+// called by their number. The words for how far a form got are a tool's own.
 //
 // Memory does not grow with the rows: of a column at most 128 different texts
 // and 10,000 different values are remembered, and of all columns together 16 MB

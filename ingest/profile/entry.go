@@ -10,6 +10,9 @@ import (
 	"spor/ingest/study"
 )
 
+// mostChoices is how many columns are listed for one choice.
+const mostChoices = 24
+
 // entry writes the source of study.yaml. What is declared was found; what is for
 // a person to decide stands as comments.
 func (r *reading) entry() string {
@@ -25,6 +28,10 @@ func (r *reading) entry() string {
 	}
 	if l := r.layout(); l != study.Long {
 		s.line(4, "layout: "+string(l), "")
+	}
+	if r.headless {
+		s.comment(4, "choose: the first row looks like answers; put a row of names of columns above it, and inspect the file again")
+		return s.String()
 	}
 	r.entryWho(s)
 	r.entryWave(s)
@@ -137,7 +144,11 @@ func (r *reading) entryWho(s *source) {
 		return
 	}
 	s.comment(4, "choose: take the # away from one line")
-	for _, c := range best {
+	for n, c := range best {
+		if n == mostChoices {
+			s.comment(4, "and "+counted(int64(len(best)-n), "column")+" more")
+			break
+		}
 		name := scalar(r.columns[c.place].Name)
 		if c.key {
 			s.choice(4, "participant: {key: "+name+", lookup: ../keys.csv}", "a file outside the study with the columns key and pseudonym")

@@ -19,7 +19,11 @@ func (r *reading) entryInstruments(s *source) {
 			r.groups[i].write(s)
 		}
 	}
-	for _, l := range r.loose {
+	for n, l := range r.loose {
+		if n == mostChoices {
+			s.comment(6, "and "+counted(int64(len(r.loose)-n), "column")+" more")
+			break
+		}
 		var items []string
 		for _, m := range l.items {
 			items = append(items, m.Instrument+"."+m.Item)

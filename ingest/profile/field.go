@@ -1,7 +1,6 @@
 package profile
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
@@ -30,7 +29,7 @@ func (r *reading) makeFields() {
 		for _, it := range r.tidy.items {
 			name := sheet.Name(it.name)
 			// A name of an item is a cell: it is shown for being known, or for coming again.
-			if _, known := r.byQuestion(name, nil); !known && (it.rows < leastRepeated || len([]rune(name)) > longRepeated || !declared(name)) {
+			if _, known := r.byQuestion(name, noLabels); !known && (it.rows < leastRepeated || len([]rune(name)) > longRepeated || !declared(name) || likeFullName(name)) {
 				continue
 			}
 			r.fields = append(r.fields, &field{name: name, base: name, asked: []string{name}, options: [][]instrument.Option{textOptions(it.order, it.texts, nil)}, open: it.texts == nil})
@@ -114,9 +113,11 @@ func number(text string) (float64, bool) {
 
 // all are the options of all columns, each once.
 func (f *field) all() (list []instrument.Option) {
+	met := map[instrument.Option]bool{}
 	for _, options := range f.options {
 		for _, o := range options {
-			if !slices.Contains(list, o) {
+			if !met[o] {
+				met[o] = true
 				list = append(list, o)
 			}
 		}

@@ -35,11 +35,12 @@ type scoreField struct {
 
 // group divides the items by instrument and by what their coding needs.
 func (r *reading) group() {
+	schemes := r.schemes()
 	for _, f := range r.found {
 		g := group{instrument: f.instrument, items: []*found{f}}
 		var line string
 		if !f.item.Open {
-			scheme := r.scheme(f)
+			scheme := schemes[f]
 			line, g.declare, g.differ, g.outside = scheme.Line, scheme.Declare, f.differs(), outside(f.item, scheme)
 		}
 		at := slices.IndexFunc(r.groups, func(o group) bool { return o.instrument == g.instrument && slices.Equal(o.declare, g.declare) })
@@ -87,25 +88,36 @@ func (g *group) told() (list []string) {
 	return list
 }
 
-// scheme is how the file codes an item. Numbers without labels are taken
+// schemes are how the file codes the items. Numbers without labels are taken
 // together over all items of the instrument with the same scale: who answered
 // only 2 and 3 to one question says nothing of how the others are counted.
-func (r *reading) scheme(f *found) instrument.Scheme {
-	scheme := f.item.Scheme(f.field.all())
-	if scheme.Direction != instrument.NumbersOnly {
-		return scheme
+func (r *reading) schemes() map[*found]instrument.Scheme {
+	type scale struct {
+		of *instrument.Instrument
+		id string
 	}
-	var pooled []instrument.Option
-	for _, other := range r.found {
-		if other.instrument != f.instrument || other.item.Scale != f.item.Scale || other.item.Open {
+	schemes, pools := map[*found]instrument.Scheme{}, map[scale][]instrument.Option{}
+	for _, f := range r.found {
+		if f.item.Open {
 			continue
 		}
-		if options := other.field.all(); other.item.Scheme(options).Direction == instrument.NumbersOnly {
-			pooled = append(pooled, options...)
+		options := f.field.all()
+		schemes[f] = f.item.Scheme(options)
+		if schemes[f].Direction == instrument.NumbersOnly {
+			at := scale{f.instrument, f.item.Scale}
+			pools[at] = append(pools[at], options...)
 		}
 	}
-	slices.SortFunc(pooled, func(a, b instrument.Option) int { return strings.Compare(a.Code, b.Code) })
-	return f.item.Scheme(slices.Compact(pooled))
+	for at, pool := range pools {
+		slices.SortFunc(pool, func(a, b instrument.Option) int { return strings.Compare(a.Code, b.Code) })
+		pools[at] = slices.Compact(pool)
+	}
+	for f, s := range schemes {
+		if s.Direction == instrument.NumbersOnly {
+			schemes[f] = f.item.Scheme(pools[scale{f.instrument, f.item.Scale}])
+		}
+	}
+	return schemes
 }
 
 // outside are the numbers without a label that are no value of the item, and

@@ -75,29 +75,38 @@ type reading struct {
 	count    int64
 	bad      int64
 	badLine  int
-	statuses []statusTally // of each column, or one for all
-	tidy     *tidy         // nil where no columns are called as in a tidy export
+	statuses []formStatus
+	tidy     *tidy // nil where no columns are called as in a tidy export
 
-	holds  []content
-	who    []candidate
-	when   when
-	days   []dayColumn
-	wide   []pattern
-	fields []*field
-	found  []*found
-	words  map[string][]instrument.Match // items by the words of their questions
-	loose  []loose
-	groups []group
+	answerTexts map[string]bool // of the library's items, normalised
+	headless    bool            // the first row is no header
+	masked      []bool          // columns that do not go by their names
+	maskedNames int
+
+	holds   []content
+	who     []candidate
+	one     int    // see theOne
+	telled  []bool // columns that may tell people apart
+	when    when
+	days    []dayColumn
+	wide    []pattern
+	wideAt  map[int]int // place in wide of each column that is of it
+	fields  []*field
+	found   []*found
+	holder  map[[2]string]bool            // items that a field holds, by instrument and key
+	foundAt map[int][]*found              // by column
+	fit     map[string][]instrument.Match // see fitting
+	words   map[string][]instrument.Match // items by the words of their questions
+	loose   []loose
+	groups  []group
 }
 
 func newReading(t *survey.Table, known Known) *reading {
 	r := &reading{known: known, table: t, columns: t.Columns()}
 	r.tallies = newTallies(r.columns)
 	r.tidy = newTidy(r.columns)
-	r.statuses = make([]statusTally, 1)
-	if t.Detected().Tool == "redcap" { // a row holds several forms, each with a status of its own
-		r.statuses = make([]statusTally, len(r.columns))
-	}
+	r.statuses = formStatuses(t.Detected().Tool, r.columns)
+	r.answerTexts, r.fit = answerTexts(known.Instruments), map[string][]instrument.Match{}
 	return r
 }
 
@@ -121,7 +130,7 @@ func (r *reading) rows(ctx context.Context) error {
 			return ctx.Err()
 		}
 		for i := range r.statuses {
-			r.statuses[i].add(r.table.Status(row, i))
+			r.statuses[i].add(r.table.Status(row, r.statuses[i].column))
 		}
 		r.tallies.add(row.Cells, r.table.Number)
 		if r.tidy != nil {
@@ -133,6 +142,8 @@ func (r *reading) rows(ctx context.Context) error {
 // profile concludes. The order matters: a column that says who or when a row is
 // holds no item.
 func (r *reading) profile() *Profile {
+	r.tallies.finish(r.count)
+	r.nameColumns()
 	for i := range r.columns {
 		r.holds = append(r.holds, r.contentOf(i))
 	}

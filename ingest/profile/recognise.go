@@ -34,11 +34,12 @@ func (r *reading) recognise() {
 	if lib == nil {
 		return
 	}
-	r.words = itemWords(lib)
+	r.words, r.holder, r.foundAt = itemWords(lib), map[[2]string]bool{}, map[int][]*found{}
+	called := namesOfItems(lib)
 	rest := slices.Clone(r.fields)
 	rest = slices.DeleteFunc(rest, func(f *field) bool {
 		for _, asked := range f.asked {
-			if m, ok := r.byQuestion(asked, f.labels()); ok && r.mayHold(f, m) {
+			if m, ok := r.byQuestion(asked, f.labels); ok && r.mayHold(f, m) {
 				r.find(f, m, "")
 				return true
 			}
@@ -46,15 +47,13 @@ func (r *reading) recognise() {
 		return false
 	})
 	rest = slices.DeleteFunc(rest, func(f *field) bool {
-		m, by, ok := r.byItsName(f)
+		m, by, ok := r.byItsName(f, called)
 		return ok && r.find(f, m, by)
 	})
 	fit := map[*field][]instrument.Match{}
 	for _, f := range rest {
-		for _, m := range lib.Recognise("", f.labels()) {
-			if m.Unknown == 0 && !f.open {
-				fit[f] = append(fit[f], m)
-			}
+		if !f.open {
+			fit[f] = r.fitting(f.labels())
 		}
 	}
 	rest = slices.DeleteFunc(rest, func(f *field) bool {
@@ -65,6 +64,11 @@ func (r *reading) recognise() {
 	})
 	rest = r.byWordAlone(rest)
 	r.byOrder(rest, fit)
+	for _, f := range r.found {
+		for _, i := range f.field.places {
+			r.foundAt[i] = append(r.foundAt[i], f)
+		}
+	}
 	slices.SortStableFunc(r.found, func(a, b *found) int { return r.itemPlace(a) - r.itemPlace(b) })
 	r.group()
 }
@@ -76,33 +80,17 @@ func (r *reading) find(f *field, m instrument.Match, by string) bool {
 	}
 	in, _ := r.known.Instruments.Get(m.Instrument)
 	r.found = append(r.found, &found{f, in, r.item(m), by})
+	r.holder[[2]string{m.Instrument, m.Item}] = true
 	return true
 }
 
 func (r *reading) isFound(m instrument.Match) bool {
-	return slices.ContainsFunc(r.found, func(f *found) bool { return f.instrument.ID == m.Instrument && f.item.Key == m.Item })
+	return r.holder[[2]string{m.Instrument, m.Item}]
 }
 
 // itemPlace is the place of an item among all items of the library.
 func (r *reading) itemPlace(f *found) int {
 	return slices.Index(r.known.Instruments.IDs(), f.instrument.ID)*10_000 + slices.IndexFunc(f.instrument.Items, func(it instrument.Item) bool { return it.Key == f.item.Key })
-}
-
-// byQuestion is the one item whose question is asked, if there is one whose
-// answers fit better than those of all others.
-func (r *reading) byQuestion(question string, labels []string) (instrument.Match, bool) {
-	if r.known.Instruments == nil || question == "" {
-		return instrument.Match{}, false
-	}
-	list := r.known.Instruments.Recognise(question, labels)
-	if len(list) == 0 || !list[0].Question {
-		return instrument.Match{}, false
-	}
-	alike := func(m instrument.Match) bool { return m.Unknown == list[0].Unknown && m.Known == list[0].Known }
-	if len(list) > 1 && alike(list[1]) {
-		return instrument.Match{}, false
-	}
-	return list[0], true
 }
 
 // mayHold reports whether a field of that content can hold an item: words for an
@@ -114,29 +102,38 @@ func (r *reading) mayHold(f *field, m instrument.Match) bool {
 // byItsName is the one item that a field is called by, and whose answers it has:
 // by the item's key, by what stands before the first _ of it, or by the
 // instrument and a number.
-func (r *reading) byItsName(f *field) (m instrument.Match, by string, ok bool) {
-	base := oneWord(f.base)
-	for _, id := range r.known.Instruments.IDs() {
-		in, _ := r.known.Instruments.Get(id)
-		for n, it := range in.Items {
-			first, _, divided := strings.Cut(it.Key, "_")
-			switch {
-			case base == oneWord(it.Key):
-			case divided && len(first) > 1 && base == oneWord(first):
-			case base == oneWord(id)+strconv.Itoa(n+1):
-			default:
-				continue
-			}
-			if !fits(it, f) {
-				continue
-			}
-			if ok {
-				return instrument.Match{}, "", false
-			}
-			m, by, ok = instrument.Match{Instrument: id, Item: it.Key}, "by its name alone", true
+func (r *reading) byItsName(f *field, called map[string][]instrument.Match) (m instrument.Match, by string, ok bool) {
+	for _, c := range called[oneWord(f.base)] {
+		if !fits(r.item(c), f) {
+			continue
 		}
+		if ok {
+			return instrument.Match{}, "", false
+		}
+		m, by, ok = c, "by its name alone", true
 	}
 	return m, by, ok
+}
+
+// namesOfItems are the items of the library by what a field may be called that
+// holds one.
+func namesOfItems(lib *instrument.Library) map[string][]instrument.Match {
+	called := map[string][]instrument.Match{}
+	for _, id := range lib.IDs() {
+		in, _ := lib.Get(id)
+		for n, it := range in.Items {
+			m := instrument.Match{Instrument: id, Item: it.Key}
+			names := []string{oneWord(it.Key), oneWord(id) + strconv.Itoa(n+1)}
+			if first, _, divided := strings.Cut(it.Key, "_"); divided && len(first) > 1 {
+				names = append(names, oneWord(first))
+			}
+			slices.Sort(names)
+			for _, name := range slices.Compact(names) {
+				called[name] = append(called[name], m)
+			}
+		}
+	}
+	return called
 }
 
 // usualCodes are numbers that stand for "don't know" and the like in many files.
@@ -268,12 +265,13 @@ func (r *reading) byOrder(rest []*field, fit map[*field][]instrument.Match) {
 		f := rest[0]
 		left := r.left(fit[f])
 		var alike []*field
-		for _, g := range rest {
-			if slices.EqualFunc(r.left(fit[g]), left, sameItem) {
+		rest = slices.DeleteFunc(rest, func(g *field) bool {
+			same := slices.EqualFunc(r.left(fit[g]), left, sameItem)
+			if same {
 				alike = append(alike, g)
 			}
-		}
-		rest = slices.DeleteFunc(rest, func(g *field) bool { return slices.Contains(alike, g) })
+			return same
+		})
 		one := len(left) > 0 && !slices.ContainsFunc(left, func(m instrument.Match) bool { return m.Instrument != left[0].Instrument })
 		if len(left) == len(alike) && one && len(r.item(left[0]).Levels) > 2 {
 			for n, g := range alike {

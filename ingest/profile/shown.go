@@ -7,7 +7,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"spor/ingest/privacy"
 	"spor/ingest/sheet"
 	"spor/ingest/survey"
 )
@@ -150,11 +149,4 @@ func (y *tally) shownRange() (lo, hi int64, ok bool) {
 // shownNumber reports whether a number may be shown as the end of a range.
 func shownNumber(v, rows int64) bool {
 	return v >= 0 && v <= smallNumber || v >= -largestEnd && v <= largestEnd && rows >= leastRepeated
-}
-
-// declared reports whether a label that the file declares may be shown: all but
-// what has the form of an identifier.
-func declared(text string) bool {
-	_, identifies := privacy.Value(text)
-	return !identifies
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"maps"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -37,11 +38,12 @@ func (t *statusTally) add(s survey.Status) {
 // tellStatuses says how far the forms got, and which keep: takes them; nil where
 // the file does not say.
 func (r *reading) tellStatuses() (list []Status) {
-	t := r.statuses[0]
+	t := r.statuses[0].statusTally
 	if len(r.statuses) > 1 { // of the form to which the first recognised column belongs
 		for _, f := range r.found {
 			if len(f.field.places) > 0 {
-				t = r.statuses[f.field.places[0]]
+				form := r.columns[f.field.places[0]].Form()
+				t = r.statuses[slices.IndexFunc(r.statuses, func(s formStatus) bool { return s.form == form })].statusTally
 				break
 			}
 		}
@@ -65,7 +67,7 @@ func (r *reading) tellStatuses() (list []Status) {
 		case survey.Untold:
 			list = append(list, Status{"not said", rows, string(study.KeepCompleted)})
 		default:
-			if rows < leastRepeated && !r.declaredWord(string(word)) || !declared(string(word)) {
+			if !toolsWord(string(word)) {
 				hidden += rows
 				continue
 			}
@@ -73,7 +75,7 @@ func (r *reading) tellStatuses() (list []Status) {
 		}
 	}
 	if hidden > 0 {
-		list = append(list, Status{"other words", hidden, string(study.KeepAll)})
+		list = append(list, Status{"another status", hidden, string(study.KeepAll)})
 	}
 	return list
 }
@@ -92,18 +94,49 @@ func statusPlace(s survey.Status) int {
 	return 3
 }
 
-// declaredWord reports whether a word for rows that are no forms is the file's or
-// the tool's, and not a cell's.
-func (r *reading) declaredWord(word string) bool {
-	return slices.ContainsFunc(r.columns, func(c survey.Column) bool {
-		return c.Option == word || slices.ContainsFunc(c.Levels, func(l survey.Level) bool { return l.Label == word })
-	})
+// toolsWord reports whether a word for rows that are no forms is one that a tool
+// has for them. Any other may be a cell.
+func toolsWord(word string) bool {
+	return toolsWords[strings.ToLower(word)] || overallOption.MatchString(word)
+}
+
+// toolsWords are SurveyXact's in its languages, Qualtrics', KoBo's and ODK's.
+var toolsWords = setOf("ny", "distribueret", "frafaldet", "distribuert", "frafalt", "distribuerad", "bortfallen", "bortfall", "new", "distributed", "rejected", "dropped out",
+	"neu", "verteilt", "versendet", "ausgefallen", "abgelehnt",
+	"survey preview", "survey test", "spam", "possible spam", "preview", "test", "imported", "not approved", "screened out", "quota met")
+
+// overallOption is the name of SurveyXact's column for a status without a word.
+var overallOption = regexp.MustCompile(`(?i)^stat(?:o|overall)_\d{1,3}$`)
+
+// formStatus counts the statuses of one form, by a column of it.
+type formStatus struct {
+	statusTally
+	form, column int
+}
+
+// formStatuses are one for each form of an export whose rows hold several, else
+// one for all.
+func formStatuses(tool string, columns []survey.Column) []formStatus {
+	if tool != "redcap" {
+		return make([]formStatus, 1)
+	}
+	var list []formStatus
+	met := map[int]bool{}
+	for i := range columns {
+		if form := columns[i].Form(); !met[form] {
+			met[form] = true
+			list = append(list, formStatus{form: form, column: i})
+		}
+	}
+	return list
 }
 
 // notes are what else is to be known of the file.
 func (r *reading) notes() (list []string) {
 	for _, n := range r.table.Detected().Notes {
-		list = append(list, plain(n))
+		if !identifiesWithin(n) { // they may name columns
+			list = append(list, plain(n))
+		}
 	}
 	if r.bad > 0 {
 		list = append(list, fmt.Sprintf("%s cannot be read, the first in line %d", counted(r.bad, "row"), r.badLine))
@@ -114,14 +147,11 @@ func (r *reading) notes() (list []string) {
 	if len(r.columns) == 1 && r.holds[0].holds == Text {
 		list = append(list, "one column of text: no survey export; a transcript is declared by the name of its file")
 	}
-	masked := 0
-	for i := range r.columns {
-		if !declared(r.columns[i].Name) {
-			masked++
-		}
-	}
-	if masked > 0 {
-		list = append(list, fmt.Sprintf("%s a name that looks like an answer: the first row may be no header", counted(int64(masked), "column has", "columns have")))
+	switch {
+	case r.headless:
+		list = append(list, "the first row looks like answers and not like names of columns: it is not shown, and the columns go by their number; put a row of names above it")
+	case r.maskedNames > 0:
+		list = append(list, fmt.Sprintf("%s a name with what may identify a person in it, and goes by its letter here; give it another name in the tool", counted(int64(r.maskedNames), "column has", "columns have")))
 	}
 	return list
 }

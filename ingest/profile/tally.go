@@ -1,10 +1,11 @@
 package profile
 
 import (
-	"hash/fnv"
-	"io"
+	"hash/maphash"
 	"regexp"
+	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"spor/ingest/privacy"
@@ -17,6 +18,7 @@ import (
 const (
 	mostTexts     = 128      // different texts of a column
 	longestText   = 300      // bytes of a text; an answer may be a whole sentence
+	longestShape  = 1024     // bytes of a text that are looked at
 	mostTextBytes = 16 << 20 // of all columns
 	mostMarks     = 10_000   // different values of a column
 	mostAllMarks  = 500_000  // of all columns
@@ -27,6 +29,7 @@ type tallies struct {
 	columns   []tally
 	textBytes int // that may still be remembered
 	marks     int
+	seed      maphash.Seed
 }
 
 // tally counts the cells of one column.
@@ -74,7 +77,7 @@ type reasonCount struct {
 }
 
 func newTallies(columns []survey.Column) *tallies {
-	t := &tallies{columns: make([]tally, len(columns)), textBytes: mostTextBytes, marks: mostAllMarks}
+	t := &tallies{columns: make([]tally, len(columns)), textBytes: mostTextBytes, marks: mostAllMarks, seed: maphash.MakeSeed()}
 	for i := range columns {
 		y := &t.columns[i]
 		y.texts, y.marks, y.identifying = map[string]int64{}, map[uint64]mark{}, map[privacy.Kind]int64{}
@@ -92,17 +95,45 @@ func newTallies(columns []survey.Column) *tallies {
 
 func (t *tallies) add(cells []sheet.Cell, number func(string) (float64, bool)) {
 	for i := range cells {
-		t.columns[i].add(cells[i], number, t)
+		if c := &cells[i]; c.Text != "" || c.Missing != "" {
+			t.columns[i].add(*c, number, t)
+		}
 	}
+}
+
+// finish counts the cells that nothing stands in, of so many rows: in a wide
+// sheet they are nearly all there are, and passed over one by one.
+func (t *tallies) finish(rows int64) {
+	for i := range t.columns {
+		y := &t.columns[i]
+		blank := rows - y.filled
+		for _, m := range y.missing {
+			blank -= m.rows
+		}
+		if blank > 0 {
+			y.missing = append(y.missing, reasonCount{study.Blank, blank})
+		}
+	}
+}
+
+// digest is what two texts are taken for one by. Of a long one, which may stand
+// in as many cells as there are, it is the length and both ends.
+func (t *tallies) digest(text string) uint64 {
+	if len(text) <= longestShape {
+		return maphash.String(t.seed, text)
+	}
+	var h maphash.Hash
+	h.SetSeed(t.seed)
+	h.WriteString(strconv.Itoa(len(text)))
+	h.WriteString(text[:longestShape/2])
+	h.WriteString(text[len(text)-longestShape/2:])
+	return h.Sum64()
 }
 
 func (y *tally) add(c sheet.Cell, number func(string) (float64, bool), all *tallies) {
 	switch {
 	case c.Missing != "":
 		y.miss(c.Missing)
-		return
-	case c.Text == "":
-		y.miss(study.Blank)
 		return
 	case c.Error != "":
 		y.miss(study.Unreadable)
@@ -136,16 +167,21 @@ func (y *tally) addShape(s shape) {
 	}
 }
 
-var (
-	pseudonymForm = regexp.MustCompile(`^[\p{L}\p{N}_-]+$`) // what ingest takes for a pseudonym
-	codedForm     = regexp.MustCompile(`^\p{L}{1,8}[_-]?\d{1,8}$`)
-)
+var codedForm = regexp.MustCompile(`^\p{L}{1,8}[_-]?\d{1,8}$`)
+
+// noPseudonymRune tells the characters that ingest takes for none of a pseudonym.
+func noPseudonymRune(r rune) bool {
+	return !unicode.IsLetter(r) && !unicode.IsNumber(r) && r != '_' && r != '-'
+}
 
 func shapeOf(c sheet.Cell, number func(string) (float64, bool)) shape {
+	if len(c.Text) > longestShape { // somebody's words, and no more is asked of them
+		return shape{runes: longestShape, spaced: true, noPseudonym: true}
+	}
 	s := shape{runes: int32(utf8.RuneCountInString(c.Text)), day: dayFormOf(c)}
 	s.kind, _ = privacy.Value(c.Text)
 	s.spaced = strings.ContainsAny(c.Text, " \t\n\r\u00a0")
-	s.noPseudonym = !pseudonymForm.MatchString(c.Text)
+	s.noPseudonym = strings.ContainsFunc(c.Text, noPseudonymRune)
 	s.coded = !s.noPseudonym && codedForm.MatchString(c.Text)
 	v, ok := number(c.Text)
 	s.number, s.whole = ok, ok && v == float64(int64(v))
@@ -165,9 +201,7 @@ func (y *tally) miss(why study.Reason) {
 // remember counts a cell among the different ones, as far as they are
 // remembered, and returns its shape.
 func (y *tally) remember(c sheet.Cell, number func(string) (float64, bool), all *tallies) shape {
-	digest := fnv.New64a()
-	io.WriteString(digest, c.Text)
-	at := digest.Sum64()
+	at := all.digest(c.Text)
 	m, met := y.marks[at]
 	if !met {
 		m.shape = shapeOf(c, number)

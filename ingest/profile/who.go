@@ -43,7 +43,7 @@ func (r *reading) findWho() {
 		c := candidate{place: i, why: why, rank: nowhere}
 		switch {
 		case is.holds == Identity:
-			if !full || !slices.Contains(keyKinds, is.kind) || !declared(r.columns[i].Name) {
+			if !full || !slices.Contains(keyKinds, is.kind) || r.hidden(i) {
 				continue
 			}
 			c.rank, c.key = byKey, true
@@ -69,6 +69,13 @@ func (r *reading) findWho() {
 	}
 	r.who = slices.DeleteFunc(r.who, func(c candidate) bool { return c.rank == byForm && best > byForm && c.why == likeID })
 	slices.SortStableFunc(r.who, func(a, b candidate) int { return cmp.Compare(b.rank, a.rank) })
+	r.one, r.telled = -1, make([]bool, len(r.columns))
+	for _, c := range r.who {
+		r.telled[c.place] = true
+	}
+	if best := r.best(); len(best) == 1 && best[0].rank >= byName {
+		r.one = best[0].place
+	}
 }
 
 // calledWho reports whether a column is called as one that tells who a row is, by
@@ -84,32 +91,27 @@ func (r *reading) taken(i int) bool {
 	if r.tidy != nil && (i == r.tidy.item || i == r.tidy.value) {
 		return true
 	}
-	return slices.ContainsFunc(r.wide, func(p pattern) bool { return slices.Contains(p.places, i) })
+	_, wide := r.wideAt[i]
+	return wide
 }
 
 // best are the candidates of the highest rank that is no nowhere.
-func (r *reading) best() (list []candidate) {
-	for _, c := range r.who {
-		if c.rank != nowhere && c.rank == r.who[0].rank {
-			list = append(list, c)
-		}
+func (r *reading) best() []candidate {
+	n := 0
+	for n < len(r.who) && r.who[n].rank != nowhere && r.who[n].rank == r.who[0].rank {
+		n++
 	}
-	return list
+	return r.who[:n]
 }
 
 // theOne is the place of the column that is written into the entry, -1 where
 // somebody has to choose.
-func (r *reading) theOne() int {
-	if best := r.best(); len(best) == 1 && best[0].rank >= byName {
-		return best[0].place
-	}
-	return -1
-}
+func (r *reading) theOne() int { return r.one }
 
 // telling reports whether a column may tell people apart, so that its cells are
 // not shown.
 func (r *reading) telling(i int) bool {
-	return slices.ContainsFunc(r.who, func(c candidate) bool { return c.place == i })
+	return r.telled[i]
 }
 
 // rowsOf says how the values of a column are spread over the rows.

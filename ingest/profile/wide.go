@@ -49,11 +49,20 @@ func (r *reading) cutWave(name string) (part wavePart, ok bool) {
 // that they count something else: the items of an instrument, the options of a
 // question.
 func (r *reading) findWide() {
+	r.wide, r.wideAt = r.widePatterns(), map[int]int{}
+	for n, p := range r.wide {
+		for _, i := range p.places {
+			r.wideAt[i] = n
+		}
+	}
+}
+
+// widePatterns are the sets of columns that are repeated for each wave.
+func (r *reading) widePatterns() []pattern {
 	named := r.patterns(func(c *survey.Column) (wavePart, bool) { return r.cutWave(c.Name) })
 	for _, p := range named {
 		if len(named) > 1 || !strings.ContainsAny(strings.ToLower(p.tokens[0][:1]), "mu") {
-			r.wide = named
-			return
+			return named
 		}
 	}
 	numbered := r.patterns(func(c *survey.Column) (wavePart, bool) {
@@ -69,12 +78,13 @@ func (r *reading) findWide() {
 	})
 	for _, p := range numbered {
 		if !slices.Equal(p.tokens, numbered[0].tokens) || r.differentItems(p) {
-			return
+			return nil
 		}
 	}
 	if len(numbered) > 1 {
-		r.wide = numbered
+		return numbered
 	}
+	return nil
 }
 
 // counters are words before a number that counts questions.
@@ -84,6 +94,7 @@ var counters = setOf("spm", "spørgsmål", "spoergsmaal", "item", "que", "questi
 // to the others if its wave is one of theirs.
 func (r *reading) patterns(cut func(*survey.Column) (wavePart, bool)) []pattern {
 	var list []pattern
+	places := map[string]int{} // in list, by name
 	for i := range r.columns {
 		c := &r.columns[i]
 		if c.Kind == survey.Admin || r.holds[i].holds == Identity {
@@ -94,9 +105,10 @@ func (r *reading) patterns(cut func(*survey.Column) (wavePart, bool)) []pattern 
 			continue
 		}
 		name := part.before + "{wave}" + part.after
-		at := slices.IndexFunc(list, func(p pattern) bool { return p.name == name })
-		if at < 0 {
+		at, met := places[name]
+		if !met {
 			at = len(list)
+			places[name] = at
 			list = append(list, pattern{name: name, base: part.base})
 		}
 		list[at].tokens, list[at].places = append(list[at].tokens, part.token), append(list[at].places, i)
@@ -123,7 +135,7 @@ func (r *reading) isInstrument(name string) bool {
 func (r *reading) differentItems(p pattern) bool {
 	items := map[[2]string]bool{}
 	for _, i := range p.places {
-		if m, ok := r.byQuestion(r.columns[i].Question, nil); ok {
+		if m, ok := r.byQuestion(r.columns[i].Question, noLabels); ok {
 			items[[2]string{m.Instrument, m.Item}] = true
 		}
 	}
@@ -132,9 +144,11 @@ func (r *reading) differentItems(p pattern) bool {
 
 // waveTokens are the waves of a wide export, as the header writes them.
 func (r *reading) waveTokens() (tokens []string) {
+	met := map[string]bool{}
 	for _, p := range r.wide {
 		for _, t := range p.tokens {
-			if !slices.Contains(tokens, t) {
+			if !met[t] {
+				met[t] = true
 				tokens = append(tokens, t)
 			}
 		}

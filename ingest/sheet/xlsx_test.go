@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"maps"
+	"slices"
 	"testing"
 	"time"
 
@@ -215,4 +217,24 @@ func BenchmarkXLSX(b *testing.B) {
 		}
 	})
 	benchmarkRows(b, data, 40)
+}
+
+// A row whose only cell is its last has nothing of the row before in the others.
+func TestCellsThatARowLeavesOutAreEmpty(t *testing.T) {
+	data := zipped(t, minimal(transitional, sheetXML(
+		`<row><c><v>1</v></c><c><v>2</v></c><c><v>3</v></c><c><v>4</v></c></row><row r="2"><c r="D2"><v>5</v></c></row><row r="3"><c r="B3"><v>6</v></c><c r="XFD3"><v>7</v></c></row>`))...)
+	rows, _, end := readCells(openBytes(data, Options{}))
+	if end != "" || len(rows) != 3 {
+		t.Fatalf("%d rows, %s", len(rows), end)
+	}
+	for i, want := range []map[int]string{{0: "1", 1: "2", 2: "3", 3: "4"}, {3: "5"}, {1: "6", 16383: "7"}} {
+		if got, last := len(rows[i]), slices.Max(slices.Collect(maps.Keys(want))); got != last+1 {
+			t.Errorf("row %d has %d cells, expected %d", i+1, got, last+1)
+		}
+		for k, cell := range rows[i] {
+			if cell != (Cell{Text: want[k]}) {
+				t.Fatalf("row %d, column %d holds %q, expected %q", i+1, k+1, cell.Text, want[k])
+			}
+		}
+	}
 }

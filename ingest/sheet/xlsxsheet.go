@@ -88,8 +88,9 @@ func (r *sheetRows) readCell() error {
 	if i, ok := natural(r.xml.attr("s")); ok && i < len(r.book.styles) {
 		style = r.book.styles[i]
 	}
-	for len(r.cells) < column {
-		r.cells = append(r.cells, Cell{})
+	if n := len(r.cells); n < column { // at once: a row may have its only cell at its end
+		r.cells = slices.Grow(r.cells, column-n)[:column]
+		clear(r.cells[n:])
 	}
 	formula, calculated := false, false
 	inside := len(r.xml.open)

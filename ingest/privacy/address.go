@@ -1,0 +1,179 @@
+package privacy
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// What the names of streets end in. Those of the first list do so in small
+// letters too, as people write who transcribe fast.
+var (
+	streets  = []string{"vej", "vejen", "gade", "gaden", "allé", "alle", "alléen", "alleen", "vænge", "vænget", "stræde", "strædet", "boulevard", "boulevarden"}
+	capitals = []string{"plads", "pladsen", "torv", "torvet", "park", "parken", "haven", "bakken", "toften", "lunden", "krogen", "stien", "kaj", "kajen", "marken", "engen", "skrænten", "højen", "løkken", "vangen", "gården", "ageren", "skoven", "promenaden", "passagen", "kvarteret", "dalen", "åsen", "gårdene", "husene"}
+	// roads are no names: hovedvej 10, plads 12, Brigade 5.
+	roads = " vej vejen gade gaden alle alleen plads pladsen park parken motorvej motorvejen hovedvej hovedvejen landevej landevejen primærvej rutevej omvej genvej cykelvej skolevej udvej brigade arbejdsplads arbejdspladsen praktikplads praktikpladsen læreplads lærepladsen parkeringsplads parkeringspladsen legeplads legepladsen campingplads byggeplads førsteplads andenplads tredjeplads institutionsplads marken haven skoven stien dalen engen gården bakken krogen husene børnehaven vuggestuen hele balkonkassen "
+	// openings begin a sentence, not a street's name.
+	openings = " på i ved fra til jeg vi han hun de det den der og men så adresse adressen bor boede bopæl min mit hans hendes deres vores også nu da her mor far "
+)
+
+// street knows the name of a street, the number k of a house there, and the
+// floor and door: Nørre Kragevej 12B, 2. tv. Without a capital it is possible
+// only.
+func street(p *passage, k int) (Finding, bool) {
+	r := p.runs[k]
+	if r.n > 3 || p.text[r.start] == '0' || r.start == p.from || p.gluedLeft(r.start) || k > 0 && r.before != ' ' && r.before != ';' {
+		return none()
+	}
+	if before, _ := utf8.DecodeLastRuneInString(p.text[p.from:r.start]); !isBlank(before) {
+		return none()
+	}
+	name, start, _ := p.wordBefore(r.start, max(p.from, r.start-60))
+	if low := strings.ToLower(name); low == "nr" || low == "nummer" {
+		name, start, _ = p.wordBefore(start, max(p.from, start-60))
+	}
+	if name == "" || !onlyMarks(p.text[start+len(name):r.start]) {
+		return none()
+	}
+	first, _ := utf8.DecodeRuneInString(name)
+	if len(name) < 6 && !unicode.IsUpper(first) {
+		return none() // most words before a number
+	}
+	low := strings.ToLower(name)
+	c, ending := Possible, endingOf(low, streets)
+	if ending == "" && unicode.IsUpper(first) {
+		ending = endingOf(low, capitals)
+	}
+	if ending == "" {
+		return none()
+	}
+	alone := len(low)-len(ending) < 2 || strings.Contains(roads, " "+low+" ")
+	if unicode.IsUpper(first) {
+		c = Likely
+		before := p.nameStart(start)
+		alone = alone && before == start
+		start = before
+	}
+	if alone {
+		return none()
+	}
+	end := p.houseEnd(k)
+	if p.counts(end) {
+		return none()
+	}
+	return Finding{Address, start, end, c}, true
+}
+
+// onlyMarks reports whether nothing but blanks, a comma or "nr." parts a street
+// from its number.
+func onlyMarks(between string) bool {
+	between = strings.TrimSpace(strings.ToLower(strings.Trim(between, " ,\u00a0")))
+	return between == "" || between == "nr." || between == "nr" || between == "nummer"
+}
+
+// endingOf returns the first of some endings that a word has; "" for none.
+func endingOf(word string, endings []string) string {
+	for _, e := range endings {
+		if len(word) >= len(e) && word[len(word)-1] == e[len(e)-1] && strings.HasSuffix(word, e) {
+			return e
+		}
+	}
+	return ""
+}
+
+// nameStart returns where a street's name starts whose last word starts at an
+// offset: up to four words before, with capitals, of one line, and no sentence's
+// opening: H.C. Andersens, Gl., Nørre.
+func (p *passage) nameStart(at int) int {
+	for range 4 {
+		word, start, _ := p.wordBefore(at, max(p.from, at-40))
+		first, _ := utf8.DecodeRuneInString(word)
+		between := p.text[start+len(word) : at]
+		short := utf8.RuneCountInString(word) <= 3
+		if word == "" || !unicode.IsUpper(first) || strings.Contains(openings, " "+strings.ToLower(word)+" ") ||
+			between != " " && between != "\u00a0" && between != "-" && !(short && (between == ". " || between == ".")) {
+			break
+		}
+		at = start
+	}
+	return at
+}
+
+// houseEnd returns where the number of a house ends that begins at run k, with a
+// letter or a second number, floor and door.
+func (p *passage) houseEnd(k int) int {
+	end := p.runs[k].end
+	if p.after(k, 1) == '-' && p.runs[k+1].n <= 3 {
+		end = p.runs[k+1].end
+	}
+	end = houseLetter(p.text, end)
+	if floor := p.floorEnd(end); floor > 0 {
+		end = floor
+	}
+	return end
+}
+
+// houseLetter returns the end of the letter at an offset, 12B, 12 B or 12b.
+func houseLetter(text string, at int) int {
+	rest := text[at:]
+	blank := strings.HasPrefix(rest, " ")
+	rest = strings.TrimPrefix(rest, " ")
+	if rest == "" || !isASCIILetter(rest[0]) || blank && !isCapital(rest[0]) || rest[0] == 'I' {
+		return at
+	}
+	if r, _ := utf8.DecodeRuneInString(rest[1:]); word(r) {
+		return at
+	}
+	return len(text) - len(rest) + 1
+}
+
+// doors are what may follow on a floor, longest first.
+var doors = []string{"sal", "th", "tv", "mf"}
+
+// floorEnd returns where ", 2. tv" or ", st. th" ends that begins at an offset;
+// 0 if there is no floor.
+func (p *passage) floorEnd(at int) int {
+	rest := strings.TrimLeft(p.text[at:min(len(p.text), at+24)], ", ")
+	skipped := len(p.text[at:min(len(p.text), at+24)]) - len(rest)
+	if skipped == 0 || skipped > 3 {
+		return 0
+	}
+	floor := nextOther(rest, 0)
+	switch {
+	case floor > 2:
+		return 0
+	case floor > 0 && strings.HasPrefix(rest[floor:], "."):
+	case hasFold(rest, "st") || hasFold(rest, "kl"):
+		floor = 2
+		if r, _ := utf8.DecodeRuneInString(rest[2:]); word(r) {
+			return 0
+		}
+	default:
+		return 0
+	}
+	end := at + skipped + floor
+	behind := strings.TrimLeft(rest[floor:], "., ")
+	for _, door := range doors {
+		if !hasFold(behind, door) {
+			continue
+		}
+		if r, _ := utf8.DecodeRuneInString(behind[len(door):]); !word(r) {
+			end = at + skipped + len(rest) - len(behind) + len(door)
+			if more := strings.TrimLeft(behind[len(door):], "., "); door == "sal" {
+				for _, side := range doors[1:] {
+					if r, _ := utf8.DecodeRuneInString(more[min(2, len(more)):]); hasFold(more, side) && !word(r) {
+						end = at + skipped + len(rest) - len(more) + len(side)
+					}
+				}
+			}
+			return end
+		}
+	}
+	if isASCIILetter(rest[0]) {
+		return end
+	}
+	if more := rest[floor+1:]; more == "" || more[0] == ',' || more[0] == '\n' {
+		return end // ", 1." and no more
+	}
+	return 0
+}

@@ -1,0 +1,110 @@
+package privacy
+
+import "sort"
+
+// Find returns what in a running text identifies a person by its form, in order
+// of place; spans never overlap. Names of people are not looked for, nor places
+// without a number: they are told by lists, not by form.
+//
+//   - CPR: as [Value] knows it, in the ways people write it: 31 12 99 1234,
+//     31.12.1999-1234. After a word such as cpr also grouped in any other way, and
+//     nine digits that lost their zero. Modulus 11 is not asked.
+//   - BirthDate: a date after a word such as født; a CPR number with its end
+//     hidden, 311299-xxxx; its first six digits after a word such as cpr
+//   - Email: also "navn (at) eksempel.dk" and "navn snabel-a eksempel punktum dk"
+//   - URL: with a scheme, with www., or a known top domain and a path
+//   - Phone: eight digits as people group them, or anything from another country
+//     after + or 00. Eight bare digits with no word such as tlf near are possible
+//     only, unless they are a day.
+//   - IP: version 4 or 6, with a port if there is one. 1.2.3.4 is a number of a
+//     chapter or a version unless "ip" is near, and so is any four after such a
+//     word.
+//   - Coordinates: a latitude and a longitude with four decimals or more (five
+//     after a comma), or in Denmark with three
+//   - Address: the name of a street and a number, with floor and door; possible
+//     where the name has no capital
+//   - Place: a postcode and a town, always possible only: a town is no person
+//   - Account: a number after a word such as konto; an IBAN by its check digits
+//   - Passport, CaseNumber, Plate: a number after a word that says so; a plate
+//     also by its grouping, AB 12 345
+//
+// A CVR number says what company it is and is no finding. One of a person's own
+// firm leads to the person all the same: nothing in the number tells.
+//
+// Time and memory are linear in the text. Whoever looks for more, as for names
+// from a list, returns findings of the same type and puts them beside these.
+func Find(text string) []Finding {
+	addresses, digits := scan(text)
+	if len(digits) == 0 {
+		return addresses
+	}
+	var all []Finding
+	from := 0
+	for _, a := range addresses {
+		n := sort.SearchInts(digits, a.Start)
+		all = append(numbers(all, text[:a.Start], from, digits[:n]), a)
+		from, digits = a.End, digits[n:]
+	}
+	return numbers(all, text, from, digits)
+}
+
+// recognisers is what a number may be, in order: the first that knows it takes
+// it. One that returns the kind "" says that it is nothing of ours. least is how
+// many digits there must be from run k on.
+var recognisers = []struct {
+	least int
+	knows func(p *passage, k int) (Finding, bool)
+}{
+	{3, clock}, {1, ip6}, {4, ip4}, {8, phoneAbroad}, {8, companyNumber}, {6, account}, {4, bankAndAccount}, {2, iban}, {9, passport}, {6, cprNumber},
+	{3, caseNumber}, {5, coordinates}, {1, birthDate}, {8, telephone}, {2, date}, {5, plate}, {1, street}, {4, postcode},
+}
+
+// numbers appends to all what is found in a text from an offset on, around the
+// digits that begin at the given places.
+func numbers(all []Finding, text string, from int, digits []int) []Finding {
+	if len(digits) == 0 {
+		return all
+	}
+	p := passage{text: text, from: from}
+	end := from
+	for _, at := range digits {
+		if at < end {
+			continue
+		}
+		p.read(at)
+		f, ok := p.recognise()
+		if !ok {
+			end = p.runs[p.n-1].end
+			continue
+		}
+		end, p.from = f.End, f.End
+		if f.Kind != "" {
+			all = append(all, f)
+		}
+	}
+	return all
+}
+
+// recognise returns the first finding in the runs that were read.
+func (p *passage) recognise() (Finding, bool) {
+	if r := p.runs[0]; p.n == 1 && r.n <= 2 && !p.inHex(r) && !p.dated(r.end) {
+		return street(p, 0) // most numbers that people say
+	}
+	rest := 0
+	for _, r := range p.runs[:p.n] {
+		rest += r.n
+	}
+	for k := range p.n {
+		for _, r := range recognisers {
+			if rest < r.least {
+				continue
+			}
+			if f, ok := r.knows(p, k); ok {
+				p.lastCue, _ = p.cue(k)
+				return f, true
+			}
+		}
+		rest -= p.runs[k].n
+	}
+	return Finding{}, false
+}
