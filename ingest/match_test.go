@@ -59,6 +59,9 @@ func TestEveryFileBelongsToOneSource(t *testing.T) {
 			"error: sources/talks/P01_w1.txt: file claimed by several sources: found interviews, wide, expected one\n  hint: make the patterns in files: narrower, or leave the file out of one source with skip:"}},
 		{"sheets of one workbook", []study.Source{citizens, citizens2, staff}, []string{"forms/a.xlsx"},
 			[]string{"sources/forms/a.xlsx: citizens", "sources/forms/a.xlsx: citizens2", "sources/forms/a.xlsx: staff"}, nil},
+		{"a name that identifies", []study.Source{interviews}, []string{"talks/P01_w1.txt", "talks/Zenta Mole 311299-1234.txt"},
+			[]string{"sources/talks/P01_w1.txt: interviews"}, []string{
+				"error: sources/talks: a file's name identifies somebody: found ######-####, which seems to be a CPR number, expected a pseudonym\n  hint: rename the file; names of files are stored and shown"}},
 		{"one sheet twice", []study.Source{citizens, staff, citizens}, []string{"forms/a.xlsx"}, nil, []string{
 			"error: sources/forms/a.xlsx: file claimed by several sources: found citizens, citizens, expected one, or surveys with another sheet: or form: each\n  hint: make the patterns in files: narrower, or leave the file out of one source with skip:"}},
 		{"left out", []study.Source{interviews}, []string{"talks/P01_w1.txt", "talks/P01_w1_draft.txt"},
