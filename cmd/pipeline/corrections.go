@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"slices"
+	"strings"
 
 	"spor/ingest"
 	"spor/ingest/revision"
@@ -111,8 +112,15 @@ func (p *Project) hanging(changes map[string][]revision.Change) (map[string]stri
 	}
 	told := map[string]string{}
 	for id := range changes {
-		if codings[id]+quotes[id] > 0 {
-			told[id] = fmt.Sprintf("; %s and %s lie in it", Counted(codings[id], "coding"), Counted(quotes[id], "chosen quote"))
+		var what []string
+		if n := codings[id]; n > 0 {
+			what = append(what, Counted(n, "coding"))
+		}
+		if n := quotes[id]; n > 0 {
+			what = append(what, Counted(n, "chosen quote"))
+		}
+		if what != nil {
+			told[id] = "; in what changed: " + strings.Join(what, ", ")
 		}
 	}
 	return told, nil

@@ -34,7 +34,7 @@ func TestWhatAChangeMakesStale(t *testing.T) {
 			}
 		}},
 		{name: "a transcript is changed", change: func(t *testing.T, dir string) { edit(t, dir, talk, "seks uger", "otte uger") },
-			ingested: true, coded: true, reasons: []string{"ingest: " + talk + " has changed"}},
+			ingested: true, coded: true, reasons: []string{"ingest: " + talk + " has changed: it corrects A1.w1.citizen: 1 turn replaced by 1 in 1 place, the first at byte 80; in what changed: 2 codings"}},
 		{name: "a transcript is added", change: func(t *testing.T, dir string) {
 			write(t, dir, "sources/interviews/A2_w1_borger.txt", "Borger: Jeg venter.\n")
 		}, ingested: true, coded: true, reasons: []string{"ingest: sources/interviews/A2_w1_borger.txt is new"}},
@@ -225,7 +225,7 @@ func TestWhatAChangeMakesAReportStale(t *testing.T) {
 	report(t, dir, disclosure.Evaluator)
 
 	edit(t, dir, talk, "seks uger", "otte uger")
-	want("ingest: "+talk+" has changed", "report evaluator: the data is stale")
+	want("ingest: "+talk+" has changed: it corrects A1.w1.citizen: 1 turn replaced by 1 in 1 place, the first at byte 80; in what changed: 2 codings", "report evaluator: the data is stale")
 	build(t, dir)
 	want("report evaluator: data/manifest.json has changed")
 	report(t, dir, disclosure.Evaluator)
