@@ -3,6 +3,7 @@ package ingest
 import (
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"spor/codebook/instrument"
 	"spor/ingest/privacy"
@@ -127,11 +128,24 @@ func (x *export) openAnswer(form study.Filled, it item, cell sheet.Cell, resp *s
 		}
 		return nil
 	}
-	if kind, identifies := privacy.Value(text); identifies {
+	if kind, identifies := privacy.Value(text); identifies && !x.leaks.allow[allowed(text)] {
 		resp.Class, resp.Reason = study.Missing, study.Unreadable
 		return x.fault(x.file, int(resp.Row), study.Warning, study.Problem{Column: it.header, Kind: "an answer that identifies somebody: not kept", Found: "the form of a " + string(kind), Expected: "words",
 			Hint: "if the column holds such numbers or addresses throughout, take it out of columns:"})
 	}
+	clean, found := x.leaks.check(text)
+	for _, l := range found {
+		place := ""
+		if x.tally.leaks++; x.tally.leaks <= mostTold {
+			place = fmt.Sprintf("character %d", utf8.RuneCountInString(text[:l.Start])+1)
+		}
+		p := x.leaks.problem(l, place)
+		p.Column = it.header
+		if err := x.fault(x.file, int(resp.Row), p.Severity, p); err != nil {
+			return err
+		}
+	}
+	text = clean
 	at := form.Wave
 	if at == study.Unscheduled {
 		at = fmt.Sprintf("%s-%d", at, form.Row)

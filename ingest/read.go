@@ -51,7 +51,7 @@ type Input struct {
 // Memory is bounded by Workers times the largest transcript, and for surveys by
 // a few bytes a form.
 func Read(ctx context.Context, in Input, sink Sink) error {
-	r := &reader{Input: in, ctx: ctx, sink: sink, waves: waveTable(in.Study), roles: roleTable(in.Study)}
+	r := &reader{Input: in, ctx: ctx, sink: sink, waves: waveTable(in.Study), roles: roleTable(in.Study), leaks: newLeaks(in.Study)}
 	if r.Progress == nil {
 		r.Progress = func(int64) {}
 	}
@@ -83,6 +83,7 @@ type reader struct {
 	sink    Sink
 	waves   map[string]string // folded name -> id
 	roles   map[string]string
+	leaks   *leaks
 	sources []study.SourceFile
 }
 

@@ -102,10 +102,10 @@ func TestEachFaultOfARegister(t *testing.T) {
 		{"no header", "participants.csv", "P01,Zenta Mole,311299-1234\n", []string{
 			`error: participants.csv:1: column "participant": no such column, expected the columns participant` + "\n  hint: write the names of the columns in its first row; the file has 3 columns"}},
 		{"cells that identify", "participants.csv", "participant,note,by\nP01,311299-1234,zm@eksempel.dk\nP02,,\n", []string{
-			`error: participants.csv:2: column "note": a cell that identifies somebody: found the form of a CPR number, expected what may be known of a participant` + "\n  hint: take it out",
-			`error: participants.csv:2: column "by": a cell that identifies somebody: found the form of a e-mail address, expected what may be known of a participant` + "\n  hint: take it out"}},
+			`error: participants.csv:2: column "note": a cell that identifies somebody: found ######-####, which seems to be a CPR number, expected what may be known of a participant` + "\n  hint: take it out",
+			`error: participants.csv:2: column "by": a cell that identifies somebody: found *@*.*, which seems to be a e-mail address, expected what may be known of a participant` + "\n  hint: take it out"}},
 		{"an event that identifies", "events.csv", "participant,date,type,label\nP01,1-2-2024,ring,+45 20123456\n", []string{
-			`error: events.csv:2: column "label": a cell that identifies somebody: found the form of a phone number, expected what may be known of a participant` + "\n  hint: take it out"}},
+			`error: events.csv:2: column "label": a cell that identifies somebody: found +## ########, which seems to be a phone number, expected what may be known of a participant` + "\n  hint: take it out"}},
 		{"a row too short", "participants.csv", "participant,unit\nP01,\nP02,\nP03\n", []string{
 			`error: participants.csv:4: row cannot be read: 1 cell, expected 2 as in the header`}},
 		{"no pseudonym", "participants.csv", "participant,unit\nAnna Hansen,north\nP01,\nP02,\n", []string{

@@ -15,6 +15,7 @@ type tally struct {
 	left   []leaving // rows that became no form, in the order in which the reasons were met
 	waves  map[string]int64
 	partly int64 // rows of which some forms count and others do not
+	leaks  int   // findings in open answers
 	begun  int64 // forms that count although they were never sent in
 }
 

@@ -85,7 +85,7 @@ func (r *reader) transcripts() error {
 // which only what its name and its place in the study say is filled in, and its
 // segments.
 func Transcript(in Input, f File) (study.Document, []study.Segment, error) {
-	r := &reader{Input: in, waves: waveTable(in.Study), roles: roleTable(in.Study)}
+	r := &reader{Input: in, waves: waveTable(in.Study), roles: roleTable(in.Study), leaks: newLeaks(in.Study)}
 	doc, problem := r.keys(f)
 	if problem != nil {
 		return doc, nil, errors.New(problem.String())
@@ -106,6 +106,7 @@ func (r *reader) transcript(iv interview) (transcript.Text, error) {
 		Speakers: speakerTable(r.Study, src, iv.doc.Person, iv.doc.Role),
 		Coded:    func(role string) bool { ro, ok := r.Study.Role(role); return !ok || ro.IsCoded() },
 	})
+	text.Warnings = append(text.Warnings, r.leaks.transcript(&text)...)
 	for i := range text.Segments {
 		text.Segments[i].Words = int64(words.Count(text.Segments[i].Text))
 	}
@@ -128,7 +129,7 @@ func (r *reader) document(iv interview, text transcript.Text, err error) error {
 		}
 	}
 	for _, w := range text.Warnings {
-		w.Severity, w.Source, w.File = study.Warning, iv.file.Source.ID, iv.file.Path
+		w.Source, w.File = iv.file.Source.ID, iv.file.Path
 		if err := r.sink.Problem(w); err != nil {
 			return err
 		}

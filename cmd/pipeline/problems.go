@@ -7,7 +7,7 @@ import (
 )
 
 // Problems is what was not as declared, grouped: the same kind in the same
-// column of the same file is one group with its first place. Its memory does
+// column (and, where it has one, place) of the same file is one group with its first place. Its memory does
 // not grow with the number of problems in a group.
 type Problems struct {
 	Groups           []ProblemGroup // in order of first appearance
@@ -23,7 +23,7 @@ type ProblemGroup struct {
 
 type groupKey struct {
 	severity           study.Severity
-	file, column, kind string
+	file, column, place, kind string
 }
 
 func (ps *Problems) add(p study.Problem) {
@@ -35,7 +35,7 @@ func (ps *Problems) add(p study.Problem) {
 	if ps.at == nil {
 		ps.at = map[groupKey]int{}
 	}
-	k := groupKey{p.Severity, p.File, p.Column, p.Kind}
+	k := groupKey{p.Severity, p.File, p.Column, p.Place, p.Kind}
 	if i, ok := ps.at[k]; ok {
 		ps.Groups[i].Count++
 		return

@@ -16,6 +16,7 @@ type Problem struct {
 	File     string   `parquet:"file,dict"` // below the study folder, with forward slashes
 	Line     int64    `parquet:"line"`      // 1-based line or row; 0: the whole file
 	Column   string   `parquet:"column,dict"`
+	Place    string   `parquet:"place"`     // within the line, cell or file: "turn 12, byte 340"; "" where the others say it
 	Kind     string   `parquet:"kind,dict"` // a short stable name, such as "unknown label"
 	Expected string   `parquet:"expected"`
 	Found    string   `parquet:"found"` // masked, see Shape
@@ -34,7 +35,7 @@ const (
 	Warning Severity = "warning"
 )
 
-// String renders the problem as one line: file:line: column: kind: found,
+// String renders the problem as one line: file:line: column: place: kind: found,
 // expected; then the hint.
 func (p Problem) String() string {
 	var b strings.Builder
@@ -45,6 +46,9 @@ func (p Problem) String() string {
 	b.WriteString(": ")
 	if p.Column != "" {
 		fmt.Fprintf(&b, "column %q: ", p.Column)
+	}
+	if p.Place != "" {
+		b.WriteString(p.Place + ": ")
 	}
 	b.WriteString(p.Kind)
 	if p.Found != "" {

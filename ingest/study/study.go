@@ -15,6 +15,7 @@ type Study struct {
 	Sources   []Source   `yaml:"sources,required"`
 	Audiences []Audience `yaml:"audiences"`
 	Paired    *bool      `yaml:"paired"` // false: see IsPaired
+	Privacy   Privacy    `yaml:"privacy"`
 	Report    Report     `yaml:"report"`
 }
 
