@@ -22,7 +22,7 @@ type ProblemGroup struct {
 }
 
 type groupKey struct {
-	severity           study.Severity
+	severity                  study.Severity
 	file, column, place, kind string
 }
 

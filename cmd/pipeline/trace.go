@@ -5,10 +5,8 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -104,20 +102,16 @@ func (p *Project) fileTraces(name, person string) (list []Trace, err error) {
 			return nil, fmt.Errorf("%s: %w", name, err)
 		}
 		for _, f := range z.File {
-			part, err := f.Open()
+			text, err := unpacked(f)
 			if err != nil {
 				return nil, fmt.Errorf("%s: %w", name, err)
 			}
-			text, err := io.ReadAll(part)
-			if err != nil {
-				return nil, fmt.Errorf("%s: %w", name, err)
-			}
-			if names(betweenTags(string(text)), person) {
+			if anyNames(seen(text), person) {
 				list = append(list, Trace{name, "part " + f.Name})
 			}
 		}
 	case ".html":
-		if names(betweenTags(string(data)), person) {
+		if anyNames(seen(string(data)), person) {
 			list = append(list, Trace{name, "its text"})
 		}
 	default:
@@ -131,21 +125,8 @@ func (p *Project) fileTraces(name, person string) (list []Trace, err error) {
 	return list, nil
 }
 
-var (
-	tags   = regexp.MustCompile(`<[^>]*>`)
-	spoken = regexp.MustCompile(`(?:title|alt|aria-label|content)="([^"]*)"`)
-)
-
-// betweenTags is the text of a page or a part of a workbook, with what its tags
-// say to a reader; the names of cells and the paths of drawings are no text.
-func betweenTags(text string) string {
-	return tags.ReplaceAllStringFunc(text, func(t string) string {
-		var b strings.Builder
-		for _, m := range spoken.FindAllStringSubmatch(t, -1) {
-			b.WriteString(" " + m[1] + " ")
-		}
-		return b.String() + " "
-	})
+func anyNames(list []stretch, person string) bool {
+	return slices.ContainsFunc(list, func(s stretch) bool { return names(s.text, person) })
 }
 
 // names reports whether a text holds a pseudonym as a word of its own.

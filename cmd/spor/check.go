@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 
 	"spor/cmd/pipeline"
@@ -9,7 +10,8 @@ import (
 )
 
 func newCheck(o *options) *cobra.Command {
-	return &cobra.Command{
+	var outgoing string
+	cmd := &cobra.Command{
 		Use:   "check",
 		Short: "Validate everything and write nothing",
 		Long: `Check reads the definitions, every source and the codebook's examples, and says
@@ -17,14 +19,21 @@ what was detected (format, encoding, delimiter, decimal mark) and what is not as
 declared. An example that its code does not find, and a counter-example that it
 does, are faults.
 
-Reads   the study folder
+With --leaks it looks instead for identifiers (CPR, telephone, address and the
+like) in a file or folder that is to go out, such as report/, or a page that was
+edited since.
+
+Reads   the study folder, or what --leaks names
 Writes  nothing`,
-		Example: "  spor check --study my-study",
+		Example: "  spor check --study my-study\n  spor check --study my-study --leaks my-study/report",
 		Args:    noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			p, err := o.open()
 			if err != nil {
 				return err
+			}
+			if cmd.Flags().Changed("leaks") {
+				return o.checkLeaks(p, outgoing)
 			}
 			c, err := p.Check(cmd.Context())
 			if err != nil {
@@ -54,4 +63,33 @@ Writes  nothing`,
 			return nil
 		},
 	}
+	cmd.Flags().StringVar(&outgoing, "leaks", "", "look for identifiers in a file or folder that is to go out, and do nothing else")
+	return cmd
+}
+
+// checkLeaks runs the leak check on what is to go out.
+func (o *options) checkLeaks(p *pipeline.Project, place string) error {
+	if place == "" {
+		return usageError{errors.New("--leaks needs a file or folder, as in: spor check --leaks report")}
+	}
+	found, unread, err := p.Leaks(place)
+	if err != nil {
+		return err
+	}
+	likely := int64(0)
+	for _, l := range found {
+		severity := "warning"
+		if l.Likely {
+			severity, likely = "error", likely+1
+		}
+		fmt.Fprintf(o.err, "%s: %s\n", severity, l)
+	}
+	for _, name := range unread {
+		fmt.Fprintf(o.err, "warning: %s: not looked into: only pages, workbooks, Word documents and text are\n", name)
+	}
+	o.say("%s: %s, %s", place, pipeline.Counted(likely, "identifier"), pipeline.Counted(int64(len(found))-likely, "possible one"))
+	if likely > 0 || o.strict && len(found) > 0 {
+		return errProblems
+	}
+	return nil
 }

@@ -23,6 +23,9 @@ type Finding struct {
 	Confidence Confidence
 }
 
+// IsLikely reports whether the finding is a likely one.
+func (f Finding) IsLikely() bool { return f.Confidence == Likely }
+
 // longestMask bounds a masked sample, in characters: a web address has no end.
 const longestMask = 40
 

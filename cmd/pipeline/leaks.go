@@ -1,0 +1,143 @@
+package pipeline
+
+import (
+	"archive/zip"
+	"bytes"
+	"fmt"
+	"html"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+
+	"spor/ingest"
+)
+
+// Leak is what in a file that is to go out identifies somebody.
+type Leak struct {
+	File   string
+	Where  string // a line, or a part of a workbook
+	Kind   string
+	Masked string
+	Likely bool
+}
+
+func (l Leak) String() string {
+	return fmt.Sprintf("%s: %s: %s: found %s", l.File, l.Where, l.Kind, l.Masked)
+}
+
+// Leaks runs the study's leak check on a file, or on every file below a folder:
+// pages, workbooks and Word documents, and text. It returns what it found, and
+// the files of which it cannot tell what they hold.
+func (p *Project) Leaks(place string) (found []Leak, unread []string, err error) {
+	find := ingest.LeakFinder(p.Study)
+	err = filepath.WalkDir(place, func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		texts, err := outgoing(name)
+		if err != nil {
+			return fmt.Errorf("%s: %w", name, err)
+		}
+		if texts == nil {
+			unread = append(unread, name)
+		}
+		for _, t := range texts {
+			for _, f := range find(t.text) {
+				found = append(found, Leak{File: name, Where: t.where, Kind: string(f.Kind), Masked: f.Masked(t.text), Likely: f.IsLikely()})
+			}
+		}
+		return nil
+	})
+	return found, unread, err
+}
+
+// stretch is some text of a file that a reader sees in one piece.
+type stretch struct{ where, text string }
+
+// outgoing returns what a file says; nil for a kind of file that is not known.
+func outgoing(name string) ([]stretch, error) {
+	kind := strings.ToLower(filepath.Ext(name))
+	switch kind {
+	case ".html", ".svg", ".xml", ".xlsx", ".docx", ".csv", ".txt", ".md", ".json":
+	default:
+		return nil, nil
+	}
+	data, err := os.ReadFile(name)
+	if err != nil {
+		return nil, err
+	}
+	list := []stretch{}
+	switch kind {
+	case ".xlsx", ".docx":
+		z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+		if err != nil {
+			return nil, err
+		}
+		for _, f := range z.File {
+			if !strings.HasSuffix(f.Name, ".xml") {
+				continue
+			}
+			text, err := unpacked(f)
+			if err != nil {
+				return nil, err
+			}
+			for _, s := range seen(text) {
+				list = append(list, stretch{"part " + f.Name, s.text})
+			}
+		}
+	case ".html", ".svg", ".xml":
+		list = append(list, seen(string(data))...)
+	default:
+		n := 0
+		for line := range strings.Lines(string(data)) {
+			n++
+			list = append(list, stretch{fmt.Sprintf("line %d", n), line})
+		}
+	}
+	return list, nil
+}
+
+func unpacked(f *zip.File) (string, error) {
+	r, err := f.Open()
+	if err != nil {
+		return "", err
+	}
+	defer r.Close()
+	data, err := io.ReadAll(r)
+	return string(data), err
+}
+
+var (
+	tags    = regexp.MustCompile(`<[^>]*>`)
+	unseen  = regexp.MustCompile(`(?is)<(style|script)\b.*?</(style|script)>`)
+	said    = regexp.MustCompile(`\b(?:title|alt|aria-label|content)="([^"]*)"`)
+	newline = regexp.MustCompile(`\n`)
+)
+
+// seen cuts a page or a part of a workbook into the texts between its tags, with
+// those that tags say to a reader. The names of cells, the paths of drawings and
+// the rules of style are no text.
+func seen(text string) (list []stretch) {
+	text = unseen.ReplaceAllStringFunc(text, func(s string) string { return strings.Repeat("\n", len(newline.FindAllString(s, -1))) })
+	line, from := 1, 0
+	add := func(s string) {
+		if strings.TrimSpace(s) != "" {
+			list = append(list, stretch{fmt.Sprintf("line %d", line), html.UnescapeString(s)})
+		}
+	}
+	for _, at := range tags.FindAllStringIndex(text, -1) {
+		add(text[from:at[0]])
+		tag := text[at[0]:at[1]]
+		line += strings.Count(text[from:at[0]], "\n")
+		for _, m := range said.FindAllStringSubmatch(tag, -1) {
+			add(m[1])
+		}
+		line += strings.Count(tag, "\n")
+		from = at[1]
+	}
+	add(text[from:])
+	return list
+}
