@@ -44,8 +44,8 @@ type leak struct {
 }
 
 // check looks through a text and, under the rule replace, puts a word for its
-// kind in the place of every likely finding. Possible ones are only told: a
-// figure may look like a telephone number, and is lost when it is replaced.
+// kind in the place of every finding, possible ones too: a figure that only looks
+// like a telephone number can be allowed, one that was one cannot be taken back.
 func (l *leaks) check(text string) (clean string, found []leak) {
 	findings := l.find(text)
 	if len(findings) == 0 {
@@ -54,7 +54,7 @@ func (l *leaks) check(text string) (clean string, found []leak) {
 	var b strings.Builder
 	end := 0
 	for _, f := range findings {
-		it := leak{Finding: f, masked: f.Masked(text), replaced: l.rule == study.ReplaceLeaks && f.Confidence == privacy.Likely}
+		it := leak{Finding: f, masked: f.Masked(text), replaced: l.rule == study.ReplaceLeaks}
 		if it.replaced {
 			b.WriteString(text[end:f.Start])
 			b.WriteString(standIn(f.Kind))
@@ -65,8 +65,8 @@ func (l *leaks) check(text string) (clean string, found []leak) {
 	return b.String() + text[end:], found
 }
 
-// problem tells a finding. One that is likely stops the run, unless the study
-// says that it is to be replaced or only told.
+// problem tells a finding. A likely one stops the run, unless the study says that
+// it is to be replaced or only told; a possible one never does.
 func (l *leaks) problem(it leak, place string) study.Problem {
 	p := study.Problem{Severity: study.Warning, Place: place, Kind: "an identifier in the text: " + string(it.Kind), Found: it.masked,
 		Hint: "if it identifies nobody, put it under allow: of privacy: in " + StudyFile}
