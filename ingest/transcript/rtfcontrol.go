@@ -42,8 +42,8 @@ func (r *rtfReader) enter(dest rtfDest) {
 	if len(r.groups) == 1 {
 		return
 	}
-	if r.now.dest == rtfFonts || r.now.dest == rtfStyles {
-		dest = rtfSkip
+	if r.now.dest == rtfFonts || r.now.dest == rtfStyles || r.now.removed {
+		dest = rtfSkip // what a deleted text has with it goes with it
 	}
 	switch dest {
 	case rtfFlow:

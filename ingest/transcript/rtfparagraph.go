@@ -1,6 +1,7 @@
 package transcript
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"unicode"
@@ -69,6 +70,38 @@ func (r *rtfReader) endParagraph() {
 		r.describe(*flow)
 		*flow = nil
 	}
+}
+
+// draft makes the splitter's paragraphs, as docxReader.draft does.
+func (r *rtfReader) draft(c *cleaner) (draft, error) {
+	var d draft
+	number := 0
+	for _, p := range r.list {
+		first := len(d.paragraphs)
+		if err := p.addTo(&d, number+1, c); err != nil {
+			return draft{}, err
+		}
+		if len(d.paragraphs) > first {
+			number++
+		}
+	}
+	if r.notes > 0 {
+		d.warnings = append(d.warnings, warn(0, "notes left out", fmt.Sprintf("%d footnotes or endnotes", r.notes),
+			"what was said in the text itself", "move into the text what was said, in [brackets] what was not"))
+	}
+	if r.comments > 0 {
+		d.warnings = append(d.warnings, warn(0, "comments left out", fmt.Sprintf("%d comments", r.comments),
+			"what was said in the text itself", "move into the text what was said, in [brackets] what was not"))
+	}
+	if r.unreadable > 0 {
+		d.warnings = append(d.warnings, warn(0, "unreadable characters", fmt.Sprintf("%d, now U+FFFD", r.unreadable),
+			"characters of the encoding that the file says it has", "open it in Word and save it again"))
+	}
+	if rest := strings.Trim(r.scan.content[r.scan.at:], " \t\r\n\x00"); rest != "" {
+		d.warnings = append(d.warnings, warn(0, "text after the end", fmt.Sprintf("%d bytes after the document, not read", len(rest)),
+			"nothing", "open it in Word, see whether something is missing and save it again"))
+	}
+	return d, nil
 }
 
 // addTo makes the splitter's paragraphs of p, one for each line. The mark of a
