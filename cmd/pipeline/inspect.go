@@ -177,7 +177,7 @@ func openExport(file string, opt ReadAs, out *Inspected) (t *survey.Table, done 
 	}
 	t, err = survey.Open(export.ReaderAt, export.Size, opt, beside...)
 	if err != nil {
-		if ext := strings.ToLower(filepath.Ext(file)); ext == ".docx" || ext == ".vtt" || ext == ".srt" {
+		if ext := strings.ToLower(filepath.Ext(file)); ext == ".docx" || ext == ".rtf" || ext == ".vtt" || ext == ".srt" {
 			err = fmt.Errorf("%w\n  hint: inspect is for survey exports; a transcript is declared by the name of its file, as in the study that spor new writes", err)
 		}
 		return nil, nil, err

@@ -38,9 +38,9 @@ func otherZip(data []byte) (what, hint string) {
 	if main, err := mainPart(z); err == nil {
 		switch {
 		case strings.HasPrefix(main, "xl/"):
-			return "an Excel workbook", "transcripts are read from docx, txt, vtt and srt"
+			return "an Excel workbook", "transcripts are read from docx, rtf, txt, vtt and srt"
 		case strings.HasPrefix(main, "ppt/"):
-			return "a PowerPoint file", "transcripts are read from docx, txt, vtt and srt"
+			return "a PowerPoint file", "transcripts are read from docx, rtf, txt, vtt and srt"
 		}
 		return "", ""
 	}

@@ -26,6 +26,7 @@ type Format struct {
 // tried against them. The last takes any text.
 var Formats = []Format{
 	{Name: "docx", Label: "Word document", Binary: true, Looks: looksDocx, read: readDocx},
+	{Name: "rtf", Label: "Rich Text document", Binary: true, Looks: looksRTF, read: readRTF},
 	{Name: "vtt", Label: "WebVTT caption file", Looks: looksVTT, read: readVTT},
 	{Name: "srt", Label: "SubRip caption file", Looks: looksSRT, read: readSRT},
 	{Name: "txt", Label: "plain text file", Looks: func(string) bool { return true }, read: readTxt},

@@ -32,6 +32,7 @@ func FuzzAnyBytes(f *testing.F) {
 	f.Add([]byte("1\n00:00:01,000 --> 00:00:02,000\nja"))
 	f.Add([]byte(docx(para("Borger: ja"))))
 	f.Add([]byte("\xff\xfeB\x00"))
+	f.Add([]byte(rtf(`Borger: ja\par{\b I} nej`)))
 	f.Fuzz(func(t *testing.T, data []byte) { reads(t, data, options) })
 }
 
@@ -58,6 +59,18 @@ func FuzzSRT(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) { reads(t, []byte("1\n00:00:01,000 --> 00:00:02,000\nI: ja"+s), options) })
+}
+
+func FuzzRTF(f *testing.F) {
+	for _, s := range []string{
+		`Borger: m\'e5ske \u-10179?\u-8694?{\b nej}\par (griner)\par I: \uc0\u229 \~\line x`,
+		`{\stylesheet{\s1\sbasedon2 heading 1;}{\s2\sbasedon1\outlinelevel0 x;}}\pard\s1 Del\par\pard\intbl Borger\cell ja\cell\row`,
+		`{\shp{\*\shpinst{\sp{\sn a}}{\shptxt boks\par}}{\shprslt x}}{\footnote a}{\*\annotation b}{\*\x y}{\upr{a}{\*\ud b}}`,
+		`{\listtext\f2\'b7\tab}{\f3\'8a}\'bf{\pict\bin4 }{}{}{\deleted d}{\v v}\plain \'zz`, `}{`, `\u769 \`, `{\listtext \u768 \line}\u769 `,
+	} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) { reads(t, []byte(rtf(s)), options) })
 }
 
 func FuzzDocx(f *testing.F) {

@@ -1,6 +1,7 @@
 package transcript
 
 import (
+	"fmt"
 	"runtime"
 	"runtime/metrics"
 	"strings"
@@ -13,6 +14,15 @@ func heap() uint64 {
 	s := []metrics.Sample{{Name: "/memory/classes/heap/objects:bytes"}}
 	metrics.Read(s)
 	return s[0].Value.Uint64()
+}
+
+// numbered writes one piece of RTF for each number of more than 16 bits.
+func numbered(format string) string {
+	var b strings.Builder
+	for i := range 1 << 20 {
+		fmt.Fprintf(&b, format, i)
+	}
+	return b.String()
 }
 
 // The worst that the limits let in: each takes well under the time allowed on
@@ -38,33 +48,65 @@ func TestHostileInputIsBounded(t *testing.T) {
 		{"attributes", stored("<w:p " + strings.Repeat(`a="" `, (maxMark-100)/5) + "/>")},
 		{"text in parts", part("<w:p><w:r><w:t>" + strings.Repeat("ja ", maxMark/4) + "</w:t></w:r></w:p>")},
 	} {
-		data := []byte(c.data)
-		runtime.GC()
-		before := heap()
-		peak, done := make(chan uint64), make(chan bool)
-		go func() {
-			most := uint64(0)
-			for {
-				select {
-				case <-done:
-					peak <- most
-					return
-				case <-time.After(time.Millisecond):
-					most = max(most, heap())
-				}
+		bounded(t, c.what, c.data)
+	}
+}
+
+// Files of RTF may be larger, so each is made when its turn comes.
+func TestHostileRTFIsBounded(t *testing.T) {
+	const styles = `{\stylesheet{\s1\sbasedon2 a;}{\s2\sbasedon1 b;}}`
+	times := func(s string, most int) string { return strings.Repeat(s, (most-1000)/len(s)) }
+	for _, c := range []struct {
+		what string
+		data func() string
+	}{
+		{"groups", func() string { return rtf(times("{}", maxFile)) }},
+		{"braces", func() string { return `{\rtf1` + times("{", maxFile) }},
+		{"words", func() string { return rtf(times(`\b`, maxFile/4)) }},
+		{"letters in groups", func() string { return rtf(styles + `\s1 ` + times("a{}", 3*maxText)) }},
+		{"letters in Unicode", func() string { return rtf(times(`\u229?`, 3*maxText)) }},
+		{"text boxes", func() string { return rtf(strings.Repeat(`{\shp{\shptxt a}}`, maxParagraphs-10)) }},
+		{"text boxes in each other", func() string {
+			return rtf(times(strings.Repeat(`{\shp{\shptxt a`, 400)+strings.Repeat(`}}`, 400), 2*maxText))
+		}},
+		{"fonts and styles", func() string {
+			return rtf(`{\fonttbl` + numbered(`\f%d\cpg1250`) + `}{\stylesheet` + numbered(`{\s%d a;}`) + `}Borger: ja`)
+		}},
+		{"two bytes", func() string { return rtf(`\f3 ` + times(`\'8a\'bf`, 2*maxText)) }},
+		{"bad bytes", func() string { return rtf(`\ansicpg9 ` + times(`\'8a`, maxText)) }},
+	} {
+		bounded(t, "RTF: "+c.what, c.data())
+	}
+}
+
+// bounded fails unless a file is read, or refused, within the limits.
+func bounded(t *testing.T, what, content string) {
+	data := []byte(content)
+	runtime.GC()
+	before := heap()
+	peak, done := make(chan uint64), make(chan bool)
+	go func() {
+		most := uint64(0)
+		for {
+			select {
+			case <-done:
+				peak <- most
+				return
+			case <-time.After(time.Millisecond):
+				most = max(most, heap())
 			}
-		}()
-		start := time.Now()
-		r, err := Read(data, options)
-		took := time.Since(start)
-		close(done)
-		most := max(before, <-peak) - before
-		t.Logf("%-28s %5d KB: %5d ms, %4d MB, error: %t", c.what, len(data)>>10, took.Milliseconds(), most>>20, err != nil)
-		if took > 20*time.Second || most > 500<<20 {
-			t.Errorf("%s: took %v and %d MB", c.what, took, most>>20)
 		}
-		if err == nil {
-			checkTiling(t, r)
-		}
+	}()
+	start := time.Now()
+	r, err := Read(data, options)
+	took := time.Since(start)
+	close(done)
+	most := max(before, <-peak) - before
+	t.Logf("%-28s %5d KB: %5d ms, %4d MB, error: %t", what, len(data)>>10, took.Milliseconds(), most>>20, err != nil)
+	if took > 20*time.Second || most > 500<<20 {
+		t.Errorf("%s: took %v and %d MB", what, took, most>>20)
+	}
+	if err == nil {
+		checkTiling(t, r)
 	}
 }

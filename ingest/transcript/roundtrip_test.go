@@ -5,8 +5,11 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"unicode/utf16"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
+	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/unicode/norm"
 	"pgregory.net/rapid"
 
@@ -56,7 +59,29 @@ func escape(s string) string {
 	return b.String()
 }
 
-// The writers of the four formats, each as its programs write it.
+// rtfEscape writes characters of windows-1252 as bytes, others as Unicode with a
+// question mark for each 16 bits, as Word does.
+func rtfEscape(s string) string {
+	var b strings.Builder
+	for _, r := range s {
+		c, ok := charmap.Windows1252.EncodeRune(r)
+		switch {
+		case strings.ContainsRune(`\{}`, r):
+			b.WriteString(`\` + string(r))
+		case r < utf8.RuneSelf:
+			b.WriteRune(r)
+		case ok:
+			fmt.Fprintf(&b, `\'%02x`, c)
+		default:
+			for _, unit := range utf16.Encode([]rune{r}) {
+				fmt.Fprintf(&b, `\u%d?`, int16(unit))
+			}
+		}
+	}
+	return b.String()
+}
+
+// The writers of the formats, each as its programs write it.
 var writers = map[string]func([]said) string{
 	"txt": func(turns []said) string {
 		var b strings.Builder
@@ -80,6 +105,22 @@ var writers = map[string]func([]said) string{
 			}
 		}
 		return docx(b.String())
+	},
+	"rtf": func(turns []said) string {
+		var b strings.Builder
+		for _, t := range turns {
+			for i, p := range t.Paragraphs {
+				b.WriteString("\\pard\\plain ")
+				if i == 0 {
+					fmt.Fprintf(&b, "{\\b %s}:", t.Label)
+				}
+				for _, word := range p {
+					fmt.Fprintf(&b, "{ %s}\r\n", rtfEscape(word))
+				}
+				b.WriteString("\\par\r\n")
+			}
+		}
+		return rtf(b.String())
 	},
 	"vtt": func(turns []said) string {
 		var b strings.Builder

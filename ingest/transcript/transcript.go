@@ -29,7 +29,7 @@ type Options struct {
 type Text struct {
 	Format   string // name of one of Formats
 	Detected string // what the file was taken for, in words
-	Encoding string // of the text in the file, see encoding.Decode
+	Encoding string // of a text file, see encoding.Decode; utf-8 for formats that say theirs within
 	Text     string // UTF-8, NFC, lines ended by LF, no white space at either end
 	Segments []study.Segment
 	Warnings []study.Problem // Severity, File, Line, Kind, Expected, Found and Hint
@@ -44,7 +44,7 @@ func (e *Error) Error() string { return strings.TrimPrefix(e.Problem.String(), "
 // Read reads the transcript in data. All its errors are of type *Error.
 //
 // Line in warnings and errors counts lines of a text file, and paragraphs with
-// text of a Word file, from 1; 0 is the whole file.
+// text of a Word or RTF file, from 1; 0 is the whole file.
 func Read(data []byte, opt Options) (Text, error) {
 	t, err := read(data, opt)
 	if err == nil {
