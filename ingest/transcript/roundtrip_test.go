@@ -56,7 +56,7 @@ func escape(s string) string {
 	return b.String()
 }
 
-// The writers of the four formats, each as its programs write it.
+// The writers of the formats, each as its programs write it.
 var writers = map[string]func([]said) string{
 	"txt": func(turns []said) string {
 		var b strings.Builder
@@ -80,6 +80,13 @@ var writers = map[string]func([]said) string{
 			}
 		}
 		return docx(b.String())
+	},
+	"md": func(turns []said) string {
+		var b strings.Builder
+		for _, t := range turns {
+			fmt.Fprintf(&b, "**%s:** %s\n\n", t.Label, joined(t.Paragraphs, "\n\n"))
+		}
+		return b.String()
 	},
 	"vtt": func(turns []said) string {
 		var b strings.Builder

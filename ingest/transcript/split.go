@@ -2,7 +2,6 @@ package transcript
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -51,74 +50,86 @@ type splitter struct {
 	out      strings.Builder
 	segments []study.Segment // Start and End settled; Lead and Text at the finish
 	lines    []int           // the line each segment begins on
-	maybe    []candidate     // undeclared labels that stand once, last first
-}
-
-// candidate is what may be a speaker's label and may be a sentence: it stands
-// once, so its words are left where they are, and it is reported.
-type candidate struct{ line, length int }
-
-// findLabels settles which paragraphs begin a turn. An undeclared label counts
-// when it comes from a voice tag, or comes back; in files with blank lines it
-// must follow one, unless declared labels do not either.
-func (s *splitter) findLabels() {
-	s.labels = make([]*label, len(s.draft.paragraphs))
-	tight := false
-	for i, p := range s.draft.paragraphs {
-		if l, ok := s.known.find(p); ok {
-			s.labels[i] = &l
-			tight = tight || l.declared && i > 0 && !blank(p.gap)
-		}
-		s.blanks = s.blanks || i > 0 && blank(p.gap)
-	}
-	seen := map[string]int{}
-	open := func(i int) bool {
-		return s.draft.cues || tight || !s.blanks || i == 0 || blank(s.draft.paragraphs[i].gap)
-	}
-	for i, l := range s.labels {
-		if l != nil && !l.declared && open(i) {
-			seen[key(l.name)]++
-		}
-	}
-	s.closes = make([]bool, len(s.labels)+1)
-	s.closes[len(s.labels)] = true
-	for i, p := range slices.Backward(s.draft.paragraphs) {
-		l := s.labels[i]
-		if l != nil && !l.declared && p.speaker == "" && (!open(i) || seen[key(l.name)] < 2) {
-			if open(i) {
-				s.maybe = append(s.maybe, candidate{p.line, utf8.RuneCountInString(l.name)})
-			}
-			l, s.labels[i] = nil, nil
-		}
-		s.turns = s.turns || l != nil
-		s.closes[i] = l != nil || p.heading || bracketed(p.text) && s.closes[i+1]
-	}
+	maybe    []*candidate    // undeclared labels that do not come back, in order
+	stamps   []bool          // paragraphs that are a time code of the turn below
+	ended    *int64          // the time mark that the last paragraph ended with
 }
 
 // paragraphs tiles a text that stands as it was written.
 func (s *splitter) paragraphs() {
+	lead := "" // time codes that belong to the turn below
 	for i, p := range s.draft.paragraphs {
 		last := s.last()
 		note := p.heading || bracketed(p.text) && (s.closes[i+1] || !s.turns)
-		switch l := s.labels[i]; {
+		l := s.labels[i]
+		switch {
+		case s.stamps[i]:
+			lead += p.gap + p.text
+			continue
 		case l != nil:
 			s.begin(p, study.Turn, l.name)
-			s.write(p.gap + p.text[:l.end])
+			s.write(lead + p.gap + p.text[:l.end])
 			s.say(p.text[l.end:])
-			s.time(l.from, nil)
+			lead = ""
 		case s.turns && (last == nil || last.Kind == study.Note && len(s.segments) == 1):
 			if last == nil {
 				s.begin(p, study.Note, "")
+				s.write(p.gap)
+				s.say(p.text)
+			} else {
+				s.say(p.gap + p.text)
 			}
-			s.say(p.gap + p.text)
 		case note:
 			s.begin(p, study.Note, "")
-			s.say(p.gap + p.text)
+			s.write(p.gap)
+			s.say(p.text)
 		case last != nil && (last.Kind == study.Turn || last.Kind == study.Paragraph && s.blanks && !blank(p.gap)):
 			s.say(p.gap + p.text)
 		default:
 			s.begin(p, study.Paragraph, "")
-			s.say(p.gap + p.text)
+			s.write(p.gap)
+			s.say(s.stamped(i))
+		}
+		s.times(p, l)
+	}
+}
+
+// stamped returns the text of a paragraph that begins a segment of its own. A
+// time code that it begins with is its time and goes to the lead, if there are
+// words after it.
+func (s *splitter) stamped(i int) string {
+	p := s.draft.paragraphs[i]
+	t, rest, ok := cutStamp(p.text)
+	inline := rest != "" && strings.IndexByte("[(#", p.text[0]) >= 0
+	above := rest == "" && s.blanks && i+1 < len(s.draft.paragraphs) && !blank(s.draft.paragraphs[i+1].gap) && !s.closes[i+1]
+	if !ok || !inline && !above {
+		return p.text
+	}
+	s.time(&t.from, t.to)
+	s.write(p.text[:len(p.text)-len(rest)])
+	return rest
+}
+
+// times gives the last segment the times that are written in a paragraph: beside
+// its label, and in the time mark at its end, which ends what it says and begins
+// what follows.
+func (s *splitter) times(p paragraph, l *label) {
+	if l != nil {
+		from := l.from
+		if from == nil {
+			from = s.ended
+		}
+		s.time(from, l.to)
+	}
+	last := s.last()
+	if last.Kind == study.Note {
+		return
+	}
+	s.ended = nil
+	if ms, ok := endMark(p.text); ok {
+		s.ended = &ms
+		if l == nil || l.end < len(p.text) {
+			s.time(nil, &ms)
 		}
 	}
 }
@@ -147,7 +158,9 @@ func (s *splitter) cues() {
 			s.begin(p, study.Turn, l.name)
 			s.write(gap + l.name + ":")
 			s.say(" " + strings.TrimSpace(p.text[l.end:]))
-		case bracketed(p.text) && (s.closes[i+1] || !s.turns):
+		case p.more && last != nil:
+			s.say(" " + p.text)
+		case bracketed(p.text) && !s.goesOnBelow(i) && (s.closes[i+1] || !s.turns):
 			s.begin(p, study.Note, "")
 			s.say(gap + p.text)
 		case last != nil && (last.Kind == study.Turn || last.Kind == study.Paragraph && s.goesOn(last, p)):
@@ -158,6 +171,12 @@ func (s *splitter) cues() {
 		}
 		s.time(p.from, p.to)
 	}
+}
+
+// goesOnBelow reports whether the line below is of the same cue and the same,
+// perhaps unknown, speaker.
+func (s *splitter) goesOnBelow(i int) bool {
+	return i+1 < len(s.labels) && s.labels[i+1] == nil && s.draft.paragraphs[i+1].more
 }
 
 // goesOn reports whether a cue continues a paragraph of an unknown speaker.
@@ -273,8 +292,12 @@ func (s *splitter) report(segments []study.Segment) []study.Problem {
 		list = append(list, warn(u.line, "unknown speaker", fmt.Sprintf("a label of %d characters at %d turns", u.name, u.turns),
 			"a declared label", "declare it under speakers with its role"))
 	}
-	for _, c := range slices.Backward(s.maybe) {
-		list = append(list, warn(c.line, "perhaps an unknown speaker", fmt.Sprintf("what looks like a label of %d characters, once", c.length),
+	for _, c := range s.maybe {
+		often := "once"
+		if c.count > 1 {
+			often = fmt.Sprintf("%d times", c.count)
+		}
+		list = append(list, warn(c.line, "perhaps an unknown speaker", fmt.Sprintf("what looks like a label of %d characters, %s", c.length, often),
 			"a declared label", "if it is a speaker, declare it under speakers with its role; until then its words belong to the turn before"))
 	}
 	if loose > 0 {
