@@ -40,6 +40,9 @@ type scanner struct {
 	text string
 	pos  int
 	word Word // the last one found; End 0 before the first
+
+	spoken   bool // leave out directions and time marks, and count replacements
+	replaced int  // words in replacements so far
 }
 
 // next finds the next word and reports whether there is one.
@@ -72,9 +75,14 @@ func (s *scanner) next() bool {
 		case '!', '?':
 			gap |= Clause | Sentence
 			s.pos++
-		case ',', ';', ':', '(', ')':
+		case '(':
+			gap |= Clause
+			s.pos += 1 + s.direction()
+		case ',', ';', ':', ')':
 			gap |= Clause
 			s.pos++
+		case '#':
+			s.pos += 1 + s.mark()
 		case '-':
 			gap |= s.hyphen()
 		case '[':
@@ -249,10 +257,39 @@ func (s *scanner) bracket() Break {
 		return 0
 	}
 	s.pos = s.extent(s.pos + n + 1)
+	if s.spoken && !isDirection(inside[:n]) {
+		s.replaced += Count(inside[:n])
+	}
 	if strings.IndexFunc(inside[:n], begins) < 0 {
 		return Bracket | Clause
 	}
 	return Bracket
+}
+
+// direction returns the length of a stage direction that begins after an opening
+// parenthesis; 0 if what stands there is spoken.
+func (s *scanner) direction() int {
+	if !s.spoken {
+		return 0
+	}
+	inside := s.text[s.pos+1:]
+	n := strings.IndexAny(inside[:min(len(inside), longestDirection+1)], "()\n")
+	if n < 0 || inside[n] != ')' || !isDirection(inside[:n]) {
+		return 0
+	}
+	return n
+}
+
+// mark returns the length of a time mark that begins after #, as in
+// #00:01:02-5#; 0 if there is none.
+func (s *scanner) mark() int {
+	const longest = 16
+	inside := s.text[s.pos+1:]
+	n := strings.IndexByte(inside[:min(len(inside), longest)], '#')
+	if !s.spoken || n < 0 || !isClock(inside[:n]) {
+		return 0
+	}
+	return n + 1
 }
 
 func isDigit(c byte) bool { return '0' <= c && c <= '9' }
