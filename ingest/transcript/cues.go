@@ -113,7 +113,7 @@ func (r *cueReader) cue(i int) (next int, err error) {
 		switch {
 		case from < r.from || to < from:
 			r.count(backwards, c.line)
-		case from < r.to:
+		case from < r.to && !r.sameTimes(from, to):
 			r.count(overlap, c.line)
 		}
 		r.from, r.to = from, max(r.to, to)
@@ -122,6 +122,16 @@ func (r *cueReader) cue(i int) (next int, err error) {
 	}
 	end := r.blockEnd(i + 1)
 	return end, r.add(r.list[i+1:end], c)
+}
+
+// sameTimes reports whether the cue before has the same times: some programs cut
+// what is said at one time into cues.
+func (r *cueReader) sameTimes(from, to int64) bool {
+	if len(r.cues) == 0 {
+		return false
+	}
+	last := r.cues[len(r.cues)-1]
+	return last.from != nil && *last.from == from && *last.to == to
 }
 
 // marksOfDirection stand in captions to set text right to left, and are not seen.

@@ -11,7 +11,8 @@ type candidate struct{ line, length, count int }
 
 // findLabels settles which paragraphs begin a turn. An undeclared label counts
 // when it comes from a voice tag, or comes back; in files with blank lines it
-// must follow one, unless declared labels do not either.
+// must follow one, or a time code on a line of its own, unless declared labels do
+// not either.
 func (s *splitter) findLabels() {
 	s.labels = make([]*label, len(s.draft.paragraphs))
 	tight := false
@@ -25,7 +26,11 @@ func (s *splitter) findLabels() {
 	}
 	s.findAlone()
 	open := func(i int) bool {
-		return s.draft.cues || tight || !s.blanks || i == 0 || blank(s.draft.paragraphs[i].gap)
+		if s.draft.cues || tight || !s.blanks || i == 0 || blank(s.draft.paragraphs[i].gap) {
+			return true
+		}
+		_, ok := wholeStamp(s.draft.paragraphs[i-1].text)
+		return ok
 	}
 	s.dropPassing(open)
 	s.closes = make([]bool, len(s.labels)+1)

@@ -13,11 +13,13 @@ type strong struct{ at, end, mark int }
 // text, since an asterisk may be the transcriber's own.
 func readMarkdown(content string, _ *cleaner) (draft, error) {
 	var d draft
+	list := lines(content, 1)
 	before := "" // marks that belong in the next gap
-	for _, p := range lines(content, 1) {
+	for i, p := range list {
 		p.gap = before + p.gap
 		before = ""
-		if isRule(p.text) {
+		last := i+1 == len(list) // no gap follows, and nothing is to be lost
+		if isRule(p.text) && !last {
 			before = p.gap + p.text
 			continue
 		}
@@ -30,7 +32,7 @@ func readMarkdown(content string, _ *cleaner) (draft, error) {
 			at = len(p.text) - len(strings.TrimLeft(rest, " "))
 		}
 		p.strong = findStrong(p.text, at)
-		if g := p.strong; p.heading && g.mark > 0 && at == 0 && g.end+g.mark == len(p.text) {
+		if g := p.strong; p.heading && !last && g.mark > 0 && at == 0 && g.end+g.mark == len(p.text) {
 			p.gap, p.text, before = p.gap+p.text[:g.at], p.text[g.at:g.end], p.text[g.end:]
 			p.strong = strong{}
 		}

@@ -47,6 +47,7 @@ type splitter struct {
 	closes   []bool   // whether no words of a turn follow before the next label, heading or the end
 	blanks   bool     // whether blank lines part the paragraphs
 	turns    bool     // whether any speaker was found
+	begun    bool     // whether the first turn has begun
 	out      strings.Builder
 	segments []study.Segment // Start and End settled; Lead and Text at the finish
 	lines    []int           // the line each segment begins on
@@ -71,8 +72,8 @@ func (s *splitter) paragraphs() {
 			s.write(lead + p.gap + p.text[:l.end])
 			s.say(p.text[l.end:])
 			lead = ""
-		case s.turns && (last == nil || last.Kind == study.Note && len(s.segments) == 1):
-			if last == nil {
+		case s.turns && !s.begun:
+			if last == nil || p.heading && strings.TrimSpace(p.gap) != "" {
 				s.begin(p, study.Note, "")
 				s.write(p.gap)
 				s.say(p.text)
@@ -198,6 +199,7 @@ func (s *splitter) last() *study.Segment {
 // begin starts a segment at the end of what is written.
 func (s *splitter) begin(p paragraph, kind study.SegmentKind, speaker string) {
 	at := int64(s.out.Len())
+	s.begun = s.begun || kind == study.Turn
 	s.segments = append(s.segments, study.Segment{
 		Index: int64(len(s.segments)), Kind: kind, Speaker: speaker, Role: s.known[key(speaker)], Start: at, End: at,
 	})
