@@ -33,6 +33,8 @@ func TestHostileInputIsBounded(t *testing.T) {
 		{"voices", cue + text("<v a>x")},
 		{"voices that say nothing", cue + text("<v>")},
 		{"arrows", cue + strings.Repeat("1-->\n", maxParagraphs-4)},
+		{"cues that repeat", "WEBVTT\n" + strings.Repeat("\n00:01.000 --> 00:01.000\n"+strings.Repeat("a b\n", 10), maxParagraphs/12-1)},
+		{"time codes", strings.Repeat("[0:01]\n#0:01#\n", maxParagraphs/2-1)},
 		{"Word paragraphs", stored(strings.Repeat(para("a"), maxParagraphs-1))},
 		{"Word paragraphs without text", part("<w:p/>")},
 		{"attributes", stored("<w:p " + strings.Repeat(`a="" `, (maxMark-100)/5) + "/>")},
