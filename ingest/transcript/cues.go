@@ -180,7 +180,7 @@ func (r *cueReader) report() (list []study.Problem) {
 		stray:     warn(0, "text outside a cue", "%d blocks", "times above every text", "check that the times are there; the words are kept"),
 		backwards: warn(0, "times out of order", "%d cues that begin before the one before, or end before they begin", "rising times", "the order of the file is kept; check whether files were joined"),
 		overlap:   warn(0, "overlapping times", "%d cues that begin before an earlier one ends", "one cue at a time", "people may speak at once; the order of the file is kept"),
-		repeated:  warn(0, "rolling captions", "%d cues that show again what the cue before shows", "each line once", "the lines stand once; if they were said twice, declare format: txt"),
+		repeated:  warn(0, "rolling captions", "%d cues that show again what the cue before shows", "each line once", "the lines stand once; compare with the recording"),
 	} {
 		if f := r.faults[kind]; f.count > 0 {
 			w.Line, w.Found = int64(f.line), fmt.Sprintf(w.Found, f.count)

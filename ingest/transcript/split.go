@@ -116,15 +116,14 @@ func (s *splitter) stamped(i int) string {
 // what follows.
 func (s *splitter) times(p paragraph, l *label) {
 	if l != nil {
-		from := l.from
-		if from == nil {
-			from = s.ended
-		}
-		s.time(from, l.to)
+		s.time(l.from, l.to)
 	}
 	last := s.last()
 	if last.Kind == study.Note {
 		return
+	}
+	if s.lines[len(s.lines)-1] == p.line { // it begins here
+		s.time(s.ended, nil)
 	}
 	s.ended = nil
 	if ms, ok := endMark(p.text); ok {

@@ -141,6 +141,13 @@ turn||Mette Skov|12000|"\n\n[Mette Skov] 0:12\n"|"otte"*
 `, "13 unknown speaker: a label of 10 characters at 2 turns\n",
 		},
 		{
+			"time marks without speakers",
+			"Jeg venter. #00:00:04-2#\n\nStadig. #00:00:06-0#",
+			`paragraph|||-4200|""|"Jeg venter. #00:00:04-2#"*
+paragraph|||4200-6000|"\n\n"|"Stadig. #00:00:06-0#"*
+`, "0 no speaker found: 2 paragraphs without a label\n",
+		},
+		{
 			"times without speakers",
 			"[00:01.000 --> 00:04.000]  Jeg venter.\n[00:04.000 --> 00:06.000]  Stadig.",
 			`paragraph|||1000-4000|"[00:01.000 --> 00:04.000]  "|"Jeg venter."*
