@@ -266,32 +266,6 @@ func (s *scanner) bracket() Break {
 	return Bracket
 }
 
-// direction returns the length of a stage direction that begins after an opening
-// parenthesis; 0 if what stands there is spoken.
-func (s *scanner) direction() int {
-	if !s.spoken {
-		return 0
-	}
-	inside := s.text[s.pos+1:]
-	n := strings.IndexAny(inside[:min(len(inside), longestDirection+1)], "()\n")
-	if n < 0 || inside[n] != ')' || !isDirection(inside[:n]) {
-		return 0
-	}
-	return n
-}
-
-// mark returns the length of a time mark that begins after #, as in
-// #00:01:02-5#; 0 if there is none.
-func (s *scanner) mark() int {
-	const longest = 16
-	inside := s.text[s.pos+1:]
-	n := strings.IndexByte(inside[:min(len(inside), longest)], '#')
-	if !s.spoken || n < 0 || !isClock(inside[:n]) {
-		return 0
-	}
-	return n + 1
-}
-
 func isDigit(c byte) bool { return '0' <= c && c <= '9' }
 
 func isOrdinal(word string) bool {
