@@ -65,8 +65,61 @@ turn|citizen|Borger||"\n\nBorger: "|"e f"*
 6 overlapping times: 1 cues that begin before an earlier one ends
 `,
 		},
+		{
+			"a rest of YouTube's and Apple's: header, stamps, marks of direction, files that were joined",
+			"WEBVTT\nX-TIMESTAMP-MAP=LOCAL:00:00:00.000,MPEGTS:900000\n\n00:01.000 --> 00:02.000\n&lrm;Borger:&nbsp;<00:01.200><c>Jeg</c><00:01.500><c.gul> var</c>\u200f der.\n\n" +
+				"WEBVTT\nX-TIMESTAMP-MAP=LOCAL:00:00:00.000,MPEGTS:1800000\n\n00:02.000 --> 00:03.000\nI: Ja?",
+			`turn|citizen|Borger|1000-2000|"Borger: "|"Jeg var der."*
+turn|interviewer|I|2000-3000|"\n\nI: "|"Ja?"
+`, "",
+		},
+		{
+			"two speakers in the lines of a cue",
+			"WEBVTT\n\n00:01.000 --> 00:02.000\nI: Hvordan går\ndet?\nBorger: Fint\n(griner)\n\n00:02.000 --> 00:03.000\nnok.\n",
+			`turn|interviewer|I|1000-2000|"I: "|"Hvordan går det?"
+turn|citizen|Borger|1000-3000|"\n\nBorger: "|"Fint (griner) nok."*
+`, "",
+		},
+		{
+			"a label in the words of a numbered voice is who it is from there on",
+			"WEBVTT\n\n00:01.000 --> 00:02.000\n<v S00>Borger: ja\n\n00:02.000 --> 00:03.000\n<v S01>I: nå\n\n00:03.000 --> 00:04.000\n<v S00>I: det sagde hun\n\n00:04.000 --> 00:05.000\n<v S01>ja\n\n00:05.000 --> 00:06.000\n<v Borger>I: sagde hun",
+			`turn|citizen|Borger|1000-2000|"Borger: "|"ja"*
+turn|interviewer|I|2000-5000|"\n\nI: "|"nå det sagde hun ja"
+turn|citizen|Borger|5000-6000|"\n\nBorger: "|"I: sagde hun"*
+`, "",
+		},
+		{
+			"what people say twice stands twice",
+			"WEBVTT\n\n00:01.000 --> 00:02.000\nJeg venter stadig.\n\n00:02.000 --> 00:03.000\nJeg venter stadig.\n\n00:03.000 --> 00:04.000\nJa.\n\n00:04.000 --> 00:05.000\nJa.\n\n00:05.000 --> 00:06.000\nJa.\n",
+			`paragraph|||1000-2000|""|"Jeg venter stadig."*
+paragraph|||2000-3000|"\n\n"|"Jeg venter stadig."*
+paragraph|||3000-4000|"\n\n"|"Ja."*
+paragraph|||4000-5000|"\n\n"|"Ja."*
+paragraph|||5000-6000|"\n\n"|"Ja."*
+`, "0 no speaker found: 5 paragraphs without a label\n",
+		},
+		{
+			"live captions that grow",
+			"WEBVTT\n\n00:01.000 --> 00:02.000\n<v Borger>Jeg har\n\n00:02.000 --> 00:03.000\n<v Borger>Jeg har ventet\n\n00:03.000 --> 00:04.000\n<v Borger>Jeg har ventet længe.\n\n00:04.000 --> 00:05.000\n<v I>Jeg har ventet længe.\n\n00:05.000 --> 00:06.000\n<v I>Jeg har ventet længe. Ja.\n\n00:05.000 --> 00:06.000\n<v I>nå",
+			`turn|citizen|Borger|1000-4000|"Borger: "|"Jeg har ventet længe."*
+turn|interviewer|I|4000-6000|"\n\nI: "|"Jeg har ventet længe. Ja. nå"
+`, "6 rolling captions: 3 cues that show again what the cue before shows\n",
+		},
 	} {
 		c.check(t, "vtt")
+	}
+}
+
+func TestCaptionsInUTF16(t *testing.T) {
+	const vtt, srt = "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Borger>ja", "1\r\n00:00:01,000 --> 00:00:02,000\r\nBorger: ja\r\n"
+	for data, format := range map[string]string{"\xff\xfe" + utf16le(vtt): "vtt", "\xff\xfe" + utf16le(srt): "srt", utf16le(srt): "srt"} {
+		r, err := Read([]byte(data), options)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if r.Format != format || r.Encoding != "utf-16le" || r.Text != "Borger: ja" {
+			t.Errorf("got %s, %s, %q", r.Format, r.Encoding, r.Text)
+		}
 	}
 }
 

@@ -2,17 +2,34 @@
 //
 //	bytes -> [encoding] -> paragraphs of a format -> [split] -> text and segments
 //
-// Every format has a reader of its own (txt.go, docx.go, rtf.go, vtt.go, srt.go) that
-// yields paragraphs and knows nothing of turns; one splitter, the same for all,
-// finds who speaks and tiles the text with segments. To add a format, write its
-// reader and add a line to Formats.
+// Every format has a reader of its own (txt.go, md.go, docx.go, rtf.go, vtt.go,
+// srt.go) that yields paragraphs and knows nothing of turns; one splitter, the same for
+// all, finds who speaks and tiles the text with segments. To add a format, write
+// its reader and add a line to Formats. The layouts in which programs write these
+// formats are in testdata/captions, each with what must come of it.
 //
 // A turn begins where a paragraph, or a line, begins with a declared label and a
 // colon (Borger:), with the label in brackets ([Borger]), with a voice tag, or,
-// in a Word or RTF file, with the label in bold or alone in a table cell; a time code
-// may stand before or after the label. What follows without a label belongs to
-// the same turn. A label that was not declared is taken for a speaker only when
-// it looks like a name and comes back, and is then reported.
+// in a Word or RTF file or Markdown, with the label in bold, or alone in a table cell or
+// heading. In plain text a label may also stand alone above its words, if such
+// lines come back. Time codes may stand before, in or after the label, or on the
+// line above; a mark as #00:01:02-5# at the end of a paragraph ends the turn and
+// begins the next. What follows without a label belongs to the same turn.
+//
+// A label that was not declared is taken for a speaker only when it looks like a
+// name (Mette Skov, SPEAKER_00, Taler 1) and comes back, or is initials (KJ) that
+// come back twice or more and alternate with other labels; it is then reported.
+// Stage directions and replacements ((griner), [pause], [navn 1]) stay where they
+// are and are labels only where declared; words.Count says which are spoken.
+//
+// Cues in a row of one voice are one turn. Rolling captions, which show a line
+// again with the next, are told from people who repeat themselves by how often
+// it happens (rolling.go); the line stands once, and it is reported.
+//
+// In Markdown the marks around labels and headings, and of quotes, lists and
+// rules between segments, stand in the leads; all other marks stay in the text.
+//
+// Talks says who says how much.
 //
 // The package refuses to correct: words, spelling and order stay as they were
 // transcribed, and what is left out (deleted text, caption markup, footnotes) is

@@ -15,6 +15,7 @@ type Format struct {
 	Name   string // as study.yaml names it, and the file's usual ending
 	Label  string // what it is, in words
 	Binary bool   // Looks and the reader take the bytes as they are, not decoded text
+	Named  bool   // any text could be of this format: the file's ending or a declaration tells
 
 	// Looks reports whether content is of this format, by what it holds.
 	Looks func(content string) bool
@@ -29,8 +30,11 @@ var Formats = []Format{
 	{Name: "rtf", Label: "Rich Text document", Binary: true, Looks: looksRTF, read: readRTF},
 	{Name: "vtt", Label: "WebVTT caption file", Looks: looksVTT, read: readVTT},
 	{Name: "srt", Label: "SubRip caption file", Looks: looksSRT, read: readSRT},
-	{Name: "txt", Label: "plain text file", Looks: func(string) bool { return true }, read: readTxt},
+	{Name: "md", Label: "Markdown file", Named: true, Looks: anyText, read: readMarkdown},
+	{Name: "txt", Label: "plain text file", Looks: anyText, read: readTxt},
 }
+
+func anyText(string) bool { return true }
 
 // The largest file that is read, and the largest text, in bytes. Ten hours of
 // talk are half a MB of text; a Word file may hold pictures.
@@ -49,8 +53,8 @@ type opened struct {
 }
 
 // open settles format and encoding: declared, else by the bytes. The name's
-// ending decides nothing, but text under an ending that promises more is an
-// error, since its words would be taken apart wrongly.
+// ending tells only text from text (see Format.Named), but text under an ending
+// that promises more is an error, since its words would be taken apart wrongly.
 func open(data []byte, opt Options) (opened, error) {
 	if len(bytes.TrimSpace(data)) == 0 {
 		return opened{}, refuse("empty file", "no text", "a transcript", "check that the file was copied whole")
@@ -70,7 +74,7 @@ func open(data []byte, opt Options) (opened, error) {
 	in := opened{encoding: "utf-8", content: string(data)}
 	text := false
 	for _, f := range Formats {
-		if want.Name != "" && want.Name != f.Name {
+		if want.Name != "" && want.Name != f.Name || f.Named && f.Name != want.Name && f.Name != named.Name {
 			continue
 		}
 		if !f.Binary && !text {

@@ -17,10 +17,10 @@ func reads(t *testing.T, data []byte, opt Options) {
 		return
 	}
 	checkTiling(t, r)
-	if r.Format != "txt" {
+	if r.Format != "txt" && r.Format != "md" {
 		return
 	}
-	again, err := Read([]byte(r.Text), Options{Format: "txt", Encoding: "utf-8", Speakers: opt.Speakers, Coded: opt.Coded})
+	again, err := Read([]byte(r.Text), Options{Format: r.Format, Encoding: "utf-8", Speakers: opt.Speakers, Coded: opt.Coded})
 	if err != nil || again.Text != r.Text || show(again.Segments) != show(r.Segments) {
 		t.Fatalf("the text does not read back as itself: %v", err)
 	}
@@ -43,6 +43,17 @@ func FuzzTxt(f *testing.F) {
 	f.Fuzz(func(t *testing.T, s string) {
 		opt := options
 		opt.Format = "txt"
+		reads(t, []byte(s), opt)
+	})
+}
+
+func FuzzMarkdown(f *testing.F) {
+	for _, s := range []string{"# A\n\n**Borger:** ja\n\n> *nej*\n\n---\n- **I** (0:05) hej", "[0:01] __Borger:__ a\n***\n## **b**\n", "I  0:01\na\n\n#0:02#\n\nTaler 1\nb\n\nTaler 1\nc #0:03-5#"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		opt := options
+		opt.Format = "md"
 		reads(t, []byte(s), opt)
 	})
 }

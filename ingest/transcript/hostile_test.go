@@ -16,8 +16,8 @@ func heap() uint64 {
 	return s[0].Value.Uint64()
 }
 
-// numbered writes one piece of RTF for each number of more than 16 bits.
-func numbered(format string) string {
+// piecesOf writes one piece of RTF for each number of more than 16 bits.
+func piecesOf(format string) string {
 	var b strings.Builder
 	for i := range 1 << 20 {
 		fmt.Fprintf(&b, format, i)
@@ -43,6 +43,8 @@ func TestHostileInputIsBounded(t *testing.T) {
 		{"voices", cue + text("<v a>x")},
 		{"voices that say nothing", cue + text("<v>")},
 		{"arrows", cue + strings.Repeat("1-->\n", maxParagraphs-4)},
+		{"cues that repeat", "WEBVTT\n" + strings.Repeat("\n00:01.000 --> 00:01.000\n"+strings.Repeat("a b\n", 10), maxParagraphs/12-1)},
+		{"time codes", strings.Repeat("[0:01]\n#0:01#\n", maxParagraphs/2-1)},
 		{"Word paragraphs", stored(strings.Repeat(para("a"), maxParagraphs-1))},
 		{"Word paragraphs without text", part("<w:p/>")},
 		{"attributes", stored("<w:p " + strings.Repeat(`a="" `, (maxMark-100)/5) + "/>")},
@@ -70,7 +72,7 @@ func TestHostileRTFIsBounded(t *testing.T) {
 			return rtf(times(strings.Repeat(`{\shp{\shptxt a`, 400)+strings.Repeat(`}}`, 400), 2*maxText))
 		}},
 		{"fonts and styles", func() string {
-			return rtf(`{\fonttbl` + numbered(`\f%d\cpg1250`) + `}{\stylesheet` + numbered(`{\s%d a;}`) + `}Borger: ja`)
+			return rtf(`{\fonttbl` + piecesOf(`\f%d\cpg1250`) + `}{\stylesheet` + piecesOf(`{\s%d a;}`) + `}Borger: ja`)
 		}},
 		{"two bytes", func() string { return rtf(`\f3 ` + times(`\'8a\'bf`, 2*maxText)) }},
 		{"bad bytes", func() string { return rtf(`\ansicpg9 ` + times(`\'8a`, maxText)) }},

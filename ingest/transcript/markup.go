@@ -37,7 +37,7 @@ func voices(text string) iter.Seq[voice] {
 					return
 				}
 				b.Reset()
-				name = unescape(inner)
+				name = unescape(unescape(inner)) // some programs escape names twice
 			}
 			text = text[length:]
 		}
@@ -65,9 +65,9 @@ func cutTag(s string) (tag, inner string, length int) {
 	if _, rest, ok := cutTime(inner); ok && rest == "" {
 		return "time", "", length
 	}
-	i := strings.IndexAny(inner, ". \t/")
+	i := strings.IndexAny(inner, ". \t\n/")
 	if i == 0 && inner[0] == '/' {
-		if i = strings.IndexAny(inner[1:], ". \t"); i >= 0 {
+		if i = strings.IndexAny(inner[1:], ". \t\n"); i >= 0 {
 			i++
 		}
 	}
@@ -78,7 +78,7 @@ func cutTag(s string) (tag, inner string, length int) {
 	if !slices.Contains(captionTags, strings.TrimPrefix(tag, "/")) {
 		return "", "", 0
 	}
-	if i := strings.IndexAny(inner, " \t"); i >= 0 {
+	if i := strings.IndexAny(inner, " \t\n"); i >= 0 {
 		return tag, inner[i+1:], length
 	}
 	return tag, "", length

@@ -36,16 +36,18 @@ func tooMany(what string) error {
 }
 
 // paragraph is one line of a text file, one line of a paragraph of a Word or RTF file,
-// or what one voice says in one cue. Its text is clean, and has no white space
-// at either end.
+// or what one voice says in one line of a cue. Its text is clean, and has no
+// white space at either end.
 type paragraph struct {
-	gap     string // white space that stands before it, and an RTF list's number; not used for cues
+	gap     string // white space that stands before it, and marks of layout, as the number of a list; not used for cues
 	text    string
 	line    int    // see Read
 	speaker string // from a voice tag
 	lead    string // how text begins in bold, where it does
-	cell    bool   // it is all there is in a table cell's line
+	strong  strong // what Markdown sets off in text
+	cell    bool   // it is all there is in a table cell's line, or a heading of Markdown
 	heading bool
+	more    bool   // it stands in the same cue as the paragraph before
 	from    *int64 // milliseconds
 	to      *int64
 }

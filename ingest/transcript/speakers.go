@@ -5,8 +5,6 @@ import (
 	"maps"
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -49,46 +47,52 @@ const maxLabel = 120
 type label struct {
 	name     string // as written
 	end      int    // bytes of the paragraph's text that are label, time code and colon
-	from     *int64 // time code beside it, in milliseconds
+	from, to *int64 // time code beside it, in milliseconds
 	declared bool
 }
 
-// find returns the declared label that a paragraph begins with, or one that
-// looks like a speaker's name (declared false).
-func (s speakers) find(p paragraph) (label, bool) {
-	if p.speaker != "" {
-		return label{name: p.speaker, declared: s.has(p.speaker)}, true
+// stamp takes the time of a time code beside the label, the first one.
+func (l *label) stamp(t span) {
+	if l.from == nil {
+		l.from, l.to = &t.from, t.to
 	}
-	var l label
-	rest := p.text
-	if ms, r, ok := cutStamp(rest); ok {
-		l.from, rest = &ms, strings.TrimLeft(r, " \t-–")
-	}
-	begin := len(p.text) - len(rest)
+}
 
-	if inner, ok := strings.CutPrefix(rest, "["); ok {
-		name, after, found := strings.Cut(inner[:min(len(inner), maxLabel)], "]")
-		if found && s.has(name) {
-			l.name, l.declared = strings.TrimSpace(name), true
-			l.end = begin + len("[]") + len(name)
-			if strings.HasPrefix(after, ":") {
-				l.end++
-			}
+// find returns the declared label that a paragraph's text begins with, or one
+// that looks like a speaker's name (declared false).
+func (s speakers) find(p paragraph) (label, bool) {
+	if p.strong.mark > 0 {
+		if l, ok := s.findMarked(p); ok {
 			return l, true
 		}
 	}
-
-	name, length, ms := cutLabel(rest)
-	if ms != nil {
-		l.from = ms
+	var l label
+	rest := p.text
+	if t, r, ok := cutStamp(rest); ok {
+		l.stamp(t)
+		rest = strings.TrimLeft(r, " \t-–")
 	}
+	begin := len(p.text) - len(rest)
+	if name, length, t, ok := s.bracket(rest); ok {
+		l.name, l.end, l.declared = name, begin+length, s.has(name)
+		if t != nil {
+			l.stamp(*t)
+		}
+		return l.withStamp(p), true
+	}
+
+	name, length, t := cutLabel(rest)
 	colon := length > 0 && rest[length-1] == ':'
-	if length > 0 && (colon || begin+length == len(p.text)) {
+	alone := begin+length == len(p.text)
+	if length > 0 && (colon || alone) {
 		l.name, l.end, l.declared = name, begin+length, s.has(name)
 		next := rest[length:]
 		spaced := next == "" || next[0] == ' ' || next[0] == '\t' || strings.HasPrefix(next, "\u00a0")
-		if l.declared || colon && spaced && looksLikeName(name) {
-			return l, true
+		if l.declared || (colon && spaced || t != nil && alone) && looksLikeName(name) {
+			if t != nil {
+				l.from, l.to = &t.from, t.to
+			}
+			return l.withStamp(p), true
 		}
 	}
 	if begin > 0 && len(rest) <= maxLabel && s.has(rest) { // 0:03 Borger
@@ -103,7 +107,46 @@ func (s speakers) find(p paragraph) (label, bool) {
 	return label{}, false
 }
 
-// whole is the text of a table cell's line, which may be a label on its own.
+// bracket cuts a label in brackets at the start of s: [Borger] where it is
+// declared, otherwise with a colon or with nothing but a time code after it
+// ("[SPEAKER_00]:", "[Mette Skov] 10:15:03"), for "[pause] ja" is no speaker.
+func (s speakers) bracket(text string) (name string, length int, t *span, ok bool) {
+	inner, ok := strings.CutPrefix(text, "[")
+	if !ok {
+		return "", 0, nil, false
+	}
+	inner, after, ok := strings.Cut(inner[:min(len(inner), maxLabel)], "]")
+	if !ok {
+		return "", 0, nil, false
+	}
+	name, length = strings.TrimSpace(inner), len("[]")+len(inner)
+	sure := s.has(name)
+	if strings.HasPrefix(after, ":") {
+		length++
+		sure = sure || looksLikeName(name)
+	} else if stamp, ok := wholeStamp(strings.TrimSpace(text[length:])); ok {
+		t, length = &stamp, len(text)
+		sure = sure || looksLikeName(name)
+	}
+	return name, length, t, sure
+}
+
+// withStamp adds to a label the time code that follows it: "Borger: [0:05] ja".
+// Cues have times of their own.
+func (l label) withStamp(p paragraph) label {
+	rest := strings.TrimLeft(p.text[l.end:], " \t\u00a0")
+	if p.from != nil || rest == "" || strings.IndexByte("[(#", rest[0]) < 0 {
+		return l
+	}
+	if t, r, ok := cutStamp(rest); ok {
+		l.stamp(t)
+		l.end = len(p.text) - len(r)
+	}
+	return l
+}
+
+// whole is the text of a table cell's line, or of a heading of Markdown, which
+// may be a label on its own.
 func (p paragraph) whole() string {
 	if p.cell {
 		return p.text
@@ -114,7 +157,7 @@ func (p paragraph) whole() string {
 // cutLabel cuts what may be a label at the start of s: up to the first colon,
 // with a time code before the colon or in its place ("Borger (0:05):", "Borger
 // 0:05"). length is 0 where there is no colon near.
-func cutLabel(s string) (name string, length int, ms *int64) {
+func cutLabel(s string) (name string, length int, t *span) {
 	colon := strings.IndexByte(s[:min(len(s), maxLabel)], ':')
 	if colon <= 0 {
 		return "", 0, nil
@@ -126,10 +169,10 @@ func cutLabel(s string) (name string, length int, ms *int64) {
 	for at > 0 && isDigit(s[at-1]) {
 		at--
 	}
-	if at > 0 && (s[at-1] == '[' || s[at-1] == '(') {
+	if at > 0 && strings.IndexByte("[(#", s[at-1]) >= 0 {
 		at--
 	}
-	t, rest, ok := cutStamp(s[at:])
+	stamp, rest, ok := cutStamp(s[at:])
 	if !ok || at == 0 || strings.TrimSpace(s[:at]) == "" {
 		return "", 0, nil
 	}
@@ -137,37 +180,5 @@ func cutLabel(s string) (name string, length int, ms *int64) {
 	if rest = strings.TrimLeft(rest, " "); strings.HasPrefix(rest, ":") {
 		length = len(s) - len(rest) + 1
 	}
-	return strings.TrimSpace(s[:at]), length, &t
-}
-
-// looksLikeName reports whether an undeclared label has the form of a speaker's:
-// at most four words and 40 letters, each word beginning with a capital or a
-// digit, the first with a capital (Ordstyrer, Speaker 1, Mette H.). That leaves
-// "Jeg sagde:" and "For eksempel:" alone; single words with which a sentence may
-// begin are left out by name.
-func looksLikeName(name string) bool {
-	words := strings.Fields(name)
-	if len(words) == 0 || len(words) > 4 || utf8.RuneCountInString(name) > 40 {
-		return false
-	}
-	for i, w := range words {
-		first, _ := utf8.DecodeRuneInString(w)
-		if !unicode.IsUpper(first) && (i == 0 || !unicode.IsDigit(first)) {
-			return false
-		}
-		if strings.IndexFunc(w, func(r rune) bool {
-			return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) && !strings.ContainsRune("-.'’&/", r)
-		}) >= 0 {
-			return false
-		}
-	}
-	return !slices.Contains(ordinary, strings.ToLower(name))
-}
-
-// ordinary are words that stand before a colon and are nobody's label.
-var ordinary = []string{
-	"altså", "bemærk", "citat", "dato", "derfor", "eksempel", "eksempelvis", "emne", "fx", "f.eks.", "for", "formål", "først",
-	"han", "hun", "ja", "jamen", "jeg", "jo", "kilde", "men", "nb", "nej", "note", "nå", "obs", "og", "ok", "okay", "ps", "pause", "resultat", "sagde",
-	"sted", "så", "tema", "tid", "varighed", "vi",
-	"but", "date", "example", "i.e.", "e.g.", "no", "place", "said", "so", "theme", "time", "topic", "well", "yes",
+	return strings.TrimSpace(s[:at]), length, &stamp
 }

@@ -2,7 +2,6 @@ package transcript
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -48,125 +47,91 @@ type splitter struct {
 	closes   []bool   // whether no words of a turn follow before the next label, heading or the end
 	blanks   bool     // whether blank lines part the paragraphs
 	turns    bool     // whether any speaker was found
+	begun    bool     // whether the first turn has begun
 	out      strings.Builder
 	segments []study.Segment // Start and End settled; Lead and Text at the finish
 	lines    []int           // the line each segment begins on
-	maybe    []candidate     // undeclared labels that stand once, last first
-}
-
-// candidate is what may be a speaker's label and may be a sentence: it stands
-// once, so its words are left where they are, and it is reported.
-type candidate struct{ line, length int }
-
-// findLabels settles which paragraphs begin a turn. An undeclared label counts
-// when it comes from a voice tag, or comes back; in files with blank lines it
-// must follow one, unless declared labels do not either.
-func (s *splitter) findLabels() {
-	s.labels = make([]*label, len(s.draft.paragraphs))
-	tight := false
-	for i, p := range s.draft.paragraphs {
-		if l, ok := s.known.find(p); ok {
-			s.labels[i] = &l
-			tight = tight || l.declared && i > 0 && !blank(p.gap)
-		}
-		s.blanks = s.blanks || i > 0 && blank(p.gap)
-	}
-	seen := map[string]int{}
-	open := func(i int) bool {
-		return s.draft.cues || tight || !s.blanks || i == 0 || blank(s.draft.paragraphs[i].gap)
-	}
-	for i, l := range s.labels {
-		if l != nil && !l.declared && open(i) {
-			seen[key(l.name)]++
-		}
-	}
-	s.closes = make([]bool, len(s.labels)+1)
-	s.closes[len(s.labels)] = true
-	for i, p := range slices.Backward(s.draft.paragraphs) {
-		l := s.labels[i]
-		if l != nil && !l.declared && p.speaker == "" && (!open(i) || seen[key(l.name)] < 2) {
-			if open(i) {
-				s.maybe = append(s.maybe, candidate{p.line, utf8.RuneCountInString(l.name)})
-			}
-			l, s.labels[i] = nil, nil
-		}
-		s.turns = s.turns || l != nil
-		s.closes[i] = l != nil || p.heading || bracketed(p.text) && s.closes[i+1]
-	}
+	maybe    []*candidate    // undeclared labels that do not come back, in order
+	stamps   []bool          // paragraphs that are a time code of the turn below
+	ended    *int64          // the time mark that the last paragraph ended with
 }
 
 // paragraphs tiles a text that stands as it was written.
 func (s *splitter) paragraphs() {
+	lead := "" // time codes that belong to the turn below
 	for i, p := range s.draft.paragraphs {
 		last := s.last()
 		note := p.heading || bracketed(p.text) && (s.closes[i+1] || !s.turns)
-		switch l := s.labels[i]; {
+		l := s.labels[i]
+		switch {
+		case s.stamps[i]:
+			lead += p.gap + p.text
+			continue
 		case l != nil:
 			s.begin(p, study.Turn, l.name)
-			s.write(p.gap + p.text[:l.end])
+			s.write(lead + p.gap + p.text[:l.end])
 			s.say(p.text[l.end:])
-			s.time(l.from, nil)
-		case s.turns && (last == nil || last.Kind == study.Note && len(s.segments) == 1):
-			if last == nil {
+			lead = ""
+		case s.turns && !s.begun:
+			if last == nil || p.heading && strings.TrimSpace(p.gap) != "" {
 				s.begin(p, study.Note, "")
+				s.write(p.gap)
+				s.say(p.text)
+			} else {
+				s.say(p.gap + p.text)
 			}
-			s.say(p.gap + p.text)
 		case note:
 			s.begin(p, study.Note, "")
-			s.say(p.gap + p.text)
+			s.write(p.gap)
+			s.say(p.text)
 		case last != nil && (last.Kind == study.Turn || last.Kind == study.Paragraph && s.blanks && !blank(p.gap)):
 			s.say(p.gap + p.text)
 		default:
 			s.begin(p, study.Paragraph, "")
-			s.say(p.gap + p.text)
+			s.write(p.gap)
+			s.say(s.stamped(i))
 		}
+		s.times(p, l)
 	}
 }
 
-// longPause is the silence in milliseconds after which captions of an unknown
-// speaker are taken for a new paragraph.
-const longPause = 2000
-
-// cues makes a text of captions: "Label: words" for each turn, a blank line
-// between turns. Cues of one speaker in a row are one turn, as are those that
-// follow it without a label. Where no speaker is known yet, cues are put
-// together up to the end of a sentence or a long pause, so that no sentence is
-// cut.
-func (s *splitter) cues() {
-	for i, p := range s.draft.paragraphs {
-		last := s.last()
-		l := s.labels[i]
-		gap := "\n\n"
-		if last == nil {
-			gap = ""
-		}
-		switch {
-		case l != nil && last != nil && last.Kind == study.Turn && key(last.Speaker) == key(l.name):
-			s.say(" " + strings.TrimSpace(p.text[l.end:]))
-		case l != nil:
-			s.begin(p, study.Turn, l.name)
-			s.write(gap + l.name + ":")
-			s.say(" " + strings.TrimSpace(p.text[l.end:]))
-		case bracketed(p.text) && (s.closes[i+1] || !s.turns):
-			s.begin(p, study.Note, "")
-			s.say(gap + p.text)
-		case last != nil && (last.Kind == study.Turn || last.Kind == study.Paragraph && s.goesOn(last, p)):
-			s.say(" " + p.text)
-		default:
-			s.begin(p, study.Paragraph, "")
-			s.say(gap + p.text)
-		}
-		s.time(p.from, p.to)
+// stamped returns the text of a paragraph that begins a segment of its own. A
+// time code that it begins with is its time and goes to the lead, if there are
+// words after it.
+func (s *splitter) stamped(i int) string {
+	p := s.draft.paragraphs[i]
+	t, rest, ok := cutStamp(p.text)
+	inline := rest != "" && strings.IndexByte("[(#", p.text[0]) >= 0
+	above := rest == "" && s.blanks && i+1 < len(s.draft.paragraphs) && !blank(s.draft.paragraphs[i+1].gap) && !s.closes[i+1]
+	if !ok || !inline && !above {
+		return p.text
 	}
+	s.time(&t.from, t.to)
+	s.write(p.text[:len(p.text)-len(rest)])
+	return rest
 }
 
-// goesOn reports whether a cue continues a paragraph of an unknown speaker.
-func (s *splitter) goesOn(last *study.Segment, p paragraph) bool {
-	if p.from != nil && last.To != nil && *p.from-*last.To >= longPause {
-		return false
+// times gives the last segment the times that are written in a paragraph: beside
+// its label, and in the time mark at its end, which ends what it says and begins
+// what follows.
+func (s *splitter) times(p paragraph, l *label) {
+	if l != nil {
+		s.time(l.from, l.to)
 	}
-	end, _ := utf8.DecodeLastRuneInString(s.out.String())
-	return !strings.ContainsRune(".?!…", end)
+	last := s.last()
+	if last.Kind == study.Note {
+		return
+	}
+	if s.lines[len(s.lines)-1] == p.line { // it begins here
+		s.time(s.ended, nil)
+	}
+	s.ended = nil
+	if ms, ok := endMark(p.text); ok {
+		s.ended = &ms
+		if l == nil || l.end < len(p.text) {
+			s.time(nil, &ms)
+		}
+	}
 }
 
 func (s *splitter) last() *study.Segment {
@@ -179,6 +144,7 @@ func (s *splitter) last() *study.Segment {
 // begin starts a segment at the end of what is written.
 func (s *splitter) begin(p paragraph, kind study.SegmentKind, speaker string) {
 	at := int64(s.out.Len())
+	s.begun = s.begun || kind == study.Turn
 	s.segments = append(s.segments, study.Segment{
 		Index: int64(len(s.segments)), Kind: kind, Speaker: speaker, Role: s.known[key(speaker)], Start: at, End: at,
 	})
@@ -273,8 +239,12 @@ func (s *splitter) report(segments []study.Segment) []study.Problem {
 		list = append(list, warn(u.line, "unknown speaker", fmt.Sprintf("a label of %d characters at %d turns", u.name, u.turns),
 			"a declared label", "declare it under speakers with its role"))
 	}
-	for _, c := range slices.Backward(s.maybe) {
-		list = append(list, warn(c.line, "perhaps an unknown speaker", fmt.Sprintf("what looks like a label of %d characters, once", c.length),
+	for _, c := range s.maybe {
+		often := "once"
+		if c.count > 1 {
+			often = fmt.Sprintf("%d times", c.count)
+		}
+		list = append(list, warn(c.line, "perhaps an unknown speaker", fmt.Sprintf("what looks like a label of %d characters, %s", c.length, often),
 			"a declared label", "if it is a speaker, declare it under speakers with its role; until then its words belong to the turn before"))
 	}
 	if loose > 0 {

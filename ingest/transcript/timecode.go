@@ -41,21 +41,89 @@ func cutTime(s string) (ms int64, rest string, ok bool) {
 	return ms, s, true
 }
 
+// span is the time that a transcript writes beside words, in milliseconds; to
+// is nil where only the beginning is written.
+type span struct {
+	from int64
+	to   *int64
+}
+
 // cutStamp reads a time code that may stand in brackets, as transcripts put it
-// beside a label: [00:02:03], (2:03), 2:03.
-func cutStamp(s string) (ms int64, rest string, ok bool) {
+// beside a label, or two with a dash or an arrow between them: [00:02:03],
+// (2:03), 2:03, #00:02:03-5#, [00:01.000 --> 00:04.000].
+func cutStamp(s string) (t span, rest string, ok bool) {
+	if s == "" {
+		return span{}, "", false
+	}
 	end := ""
-	switch {
-	case strings.HasPrefix(s, "["):
+	switch s[0] {
+	case '#':
+		ms, rest, ok := cutMark(s)
+		return span{from: ms}, rest, ok
+	case '[':
 		s, end = s[1:], "]"
-	case strings.HasPrefix(s, "("):
+	case '(':
 		s, end = s[1:], ")"
 	}
-	ms, rest, ok = cutTime(s)
-	if ok {
-		rest, ok = strings.CutPrefix(rest, end)
+	t.from, rest, ok = cutTime(s)
+	if !ok {
+		return span{}, "", false
 	}
+	if to, after, ok := cutEnd(rest); ok {
+		t.to, rest = &to, after
+	}
+	rest, ok = strings.CutPrefix(rest, end)
+	return t, rest, ok
+}
+
+// cutEnd reads the second time code of two: " - 00:02:04", " --> 00:02:04".
+func cutEnd(s string) (ms int64, rest string, ok bool) {
+	s = strings.TrimLeft(s, " ")
+	for _, dash := range []string{"-->", "-", "–"} {
+		if after, found := strings.CutPrefix(s, dash); found {
+			return cutTime(strings.TrimLeft(after, " "))
+		}
+	}
+	return 0, "", false
+}
+
+// cutMark reads the time mark of f4 and MAXQDA, #00:02:03-5#, whose last digit
+// is tenths of a second and may be missing.
+func cutMark(s string) (ms int64, rest string, ok bool) {
+	s, ok = strings.CutPrefix(s, "#")
+	if !ok {
+		return 0, "", false
+	}
+	ms, rest, ok = cutTime(s)
+	if !ok {
+		return 0, "", false
+	}
+	if len(rest) > 1 && rest[0] == '-' && isDigit(rest[1]) {
+		ms += int64(rest[1]-'0') * 100
+		rest = rest[2:]
+	}
+	rest, ok = strings.CutPrefix(rest, "#")
 	return ms, rest, ok
+}
+
+// endMark returns the time of the mark that a text ends with.
+func endMark(s string) (ms int64, ok bool) {
+	body, ok := strings.CutSuffix(s, "#")
+	if !ok {
+		return 0, false
+	}
+	at := strings.LastIndexByte(body, '#')
+	if at < 0 {
+		return 0, false
+	}
+	ms, rest, ok := cutMark(s[at:])
+	return ms, ok && rest == ""
+}
+
+// wholeStamp reads a text that is nothing but a time code.
+func wholeStamp(s string) (span, bool) {
+	t, rest, ok := cutStamp(s)
+	return t, ok && strings.Trim(rest, ": ") == ""
 }
 
 // cutTiming reads the line of a cue, "00:01.000 --> 00:04.000", whatever

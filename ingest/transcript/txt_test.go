@@ -105,6 +105,63 @@ paragraph||||"\n"|"Fire"*
 			`turn|citizen|Borger||"Borger:` + `\u00a0"|"ja"*
 `, "",
 		},
+		{
+			"what is no label, though it comes back",
+			"Borger: ja\n\n10:30: ja\n\n10:30: ja\n\nKl. 10:30: ja\n\nKl. 10:30: ja\n\nkl. 10:30: ja\n\nkl. 10:30: ja\n\nNote: ja\n\nNote: ja\n\nfor eksempel: ja\n\nfor eksempel: ja\n\nhttp://x.dk\n\nhttp://x.dk\n\nSpørgsmål 3: ja\n\nSpørgsmål 3: ja\n\n3: ja\n\n3: ja\n\n[pause] ja\n\n[pause] ja\n\n[navn 1]: ja\n\n[navn 1]: ja\n\n(griner): ja\n\n(griner): ja",
+			`turn|citizen|Borger||"Borger: "|"ja\n\n10:30: ja\n\n10:30: ja\n\nKl. 10:30: ja\n\nKl. 10:30: ja\n\nkl. 10:30: ja\n\nkl. 10:30: ja\n\nNote: ja\n\nNote: ja\n\nfor eksempel: ja\n\nfor eksempel: ja\n\nhttp://x.dk\n\nhttp://x.dk\n\nSpørgsmål 3: ja\n\nSpørgsmål 3: ja\n\n3: ja\n\n3: ja\n\n[pause] ja\n\n[pause] ja\n\n[navn 1]: ja\n\n[navn 1]: ja\n\n(griner): ja\n\n(griner): ja"*
+`, "",
+		},
+		{
+			"initials that come back and alternate",
+			"KJ: Hvordan går det?\nB: Fint.\nKJ: Ja?\nB: Ja.\nKJ: Godt.\nB: Tak.\nX: hej",
+			`turn||KJ||"KJ: "|"Hvordan går det?"*
+turn||B||"\nB: "|"Fint."*
+turn||KJ||"\nKJ: "|"Ja?"*
+turn||B||"\nB: "|"Ja."*
+turn||KJ||"\nKJ: "|"Godt."*
+turn||B||"\nB: "|"Tak.\nX: hej"*
+`, "1 unknown speaker: a label of 2 characters at 3 turns\n2 unknown speaker: a label of 1 characters at 3 turns\n7 perhaps an unknown speaker: what looks like a label of 1 characters, once\n",
+		},
+		{
+			"letters that count points",
+			"Borger: Der var to ting.\n\nA: pengene\n\nB: tiden\n\nA: pengene, mest",
+			`turn|citizen|Borger||"Borger: "|"Der var to ting.\n\nA: pengene\n\nB: tiden\n\nA: pengene, mest"*
+`, "3 perhaps an unknown speaker: what looks like a label of 1 characters, 2 times\n5 perhaps an unknown speaker: what looks like a label of 1 characters, once\n",
+		},
+		{
+			"times beside labels",
+			"[00:00:01 - 00:00:04] Borger: et\n\nBorger: [0:05] to\n\n[0:07]\nBorger: tre [0:08] fire\n\n#00:00:09-5# I: fem\n\n[Borger] 0:10\nseks\n\n[Mette Skov] 0:11\nsyv\n\n[Mette Skov] 0:12\notte",
+			`turn|citizen|Borger|1000-4000|"[00:00:01 - 00:00:04] Borger: "|"et"*
+turn|citizen|Borger|5000|"\n\nBorger: [0:05] "|"to"*
+turn|citizen|Borger|7000|"\n\n[0:07]\nBorger: "|"tre [0:08] fire"*
+turn|interviewer|I|9500|"\n\n#00:00:09-5# I: "|"fem"
+turn|citizen|Borger|10000|"\n\n[Borger] 0:10\n"|"seks"*
+turn||Mette Skov|11000|"\n\n[Mette Skov] 0:11\n"|"syv"*
+turn||Mette Skov|12000|"\n\n[Mette Skov] 0:12\n"|"otte"*
+`, "13 unknown speaker: a label of 10 characters at 2 turns\n",
+		},
+		{
+			"time marks without speakers",
+			"Jeg venter. #00:00:04-2#\n\nStadig. #00:00:06-0#",
+			`paragraph|||-4200|""|"Jeg venter. #00:00:04-2#"*
+paragraph|||4200-6000|"\n\n"|"Stadig. #00:00:06-0#"*
+`, "0 no speaker found: 2 paragraphs without a label\n",
+		},
+		{
+			"times without speakers",
+			"[00:01.000 --> 00:04.000]  Jeg venter.\n[00:04.000 --> 00:06.000]  Stadig.",
+			`paragraph|||1000-4000|"[00:01.000 --> 00:04.000]  "|"Jeg venter."*
+paragraph|||4000-6000|"\n[00:04.000 --> 00:06.000]  "|"Stadig."*
+`, "0 no speaker found: 2 paragraphs without a label\n",
+		},
+		{
+			"a declared label alone above its words, and one in a heading",
+			"Interview\nBorger\n\nBorger\nJeg venter.\n\nI\nJa?\n\nBorger",
+			`note||||""|"Interview\nBorger"
+turn|citizen|Borger||"\n\nBorger\n"|"Jeg venter."*
+turn|interviewer|I||"\n\nI\n"|"Ja?\n\nBorger"
+`, "",
+		},
 	} {
 		c.check(t, "txt")
 	}

@@ -40,6 +40,9 @@ type scanner struct {
 	text string
 	pos  int
 	word Word // the last one found; End 0 before the first
+
+	spoken   bool // leave out directions and time marks, and count replacements
+	replaced int  // words in replacements so far
 }
 
 // next finds the next word and reports whether there is one.
@@ -72,9 +75,14 @@ func (s *scanner) next() bool {
 		case '!', '?':
 			gap |= Clause | Sentence
 			s.pos++
-		case ',', ';', ':', '(', ')':
+		case '(':
+			gap |= Clause
+			s.pos += 1 + s.direction()
+		case ',', ';', ':', ')':
 			gap |= Clause
 			s.pos++
+		case '#':
+			s.pos += 1 + s.mark()
 		case '-':
 			gap |= s.hyphen()
 		case '[':
@@ -249,6 +257,9 @@ func (s *scanner) bracket() Break {
 		return 0
 	}
 	s.pos = s.extent(s.pos + n + 1)
+	if s.spoken && !isDirection(inside[:n]) {
+		s.replaced += Count(inside[:n])
+	}
 	if strings.IndexFunc(inside[:n], begins) < 0 {
 		return Bracket | Clause
 	}

@@ -40,13 +40,16 @@ func All(text string) iter.Seq[Word] {
 	}
 }
 
-// Count returns the number of words in a text, outside [brackets].
+// Count returns the number of words that were spoken: those of All, without the
+// words of (stage directions), and with those of [replacements], which stand for
+// what was said. See the package documentation for which is which.
 func Count(text string) int {
 	n := 0
-	for s := (scanner{text: text}); s.next(); {
+	s := scanner{text: text, spoken: true}
+	for s.next() {
 		n++
 	}
-	return n
+	return n + s.replaced
 }
 
 // Fold returns the form in which two words are the same word: lower case, NFC,

@@ -1,0 +1,125 @@
+package transcript
+
+import "strings"
+
+// strong is a part of a paragraph's text between marks of emphasis, in bytes:
+// text[at:end], with mark bytes of ** or the like on either side. The zero value
+// is none.
+type strong struct{ at, end, mark int }
+
+// readMarkdown reads Markdown as people and programs write transcripts in it:
+// a speaker in bold (**Borger:** ...), the notes as headings. The marks of
+// headings, quotes, lists and rules stand in the gaps; all others stay in the
+// text, since an asterisk may be the transcriber's own.
+func readMarkdown(content string, _ *cleaner) (draft, error) {
+	var d draft
+	list := lines(content, 1)
+	before := "" // marks that belong in the next gap
+	for i, p := range list {
+		p.gap = before + p.gap
+		before = ""
+		last := i+1 == len(list) // no gap follows, and nothing is to be lost
+		if isRule(p.text) && !last {
+			before = p.gap + p.text
+			continue
+		}
+		mark := blockMark(p.text)
+		p.heading = strings.HasPrefix(strings.TrimLeft(mark, "> "), "#")
+		p.cell = p.heading
+		p.gap, p.text = p.gap+mark, p.text[len(mark):]
+		at := 0
+		if _, rest, ok := cutStamp(p.text); ok {
+			at = len(p.text) - len(strings.TrimLeft(rest, " "))
+		}
+		p.strong = findStrong(p.text, at)
+		if g := p.strong; p.heading && !last && g.mark > 0 && at == 0 && g.end+g.mark == len(p.text) {
+			p.gap, p.text, before = p.gap+p.text[:g.at], p.text[g.at:g.end], p.text[g.end:]
+			p.strong = strong{}
+		}
+		if err := d.add(p); err != nil {
+			return draft{}, err
+		}
+	}
+	return d, nil
+}
+
+// blockMark returns the marks that a line begins with and that are followed by
+// text: of quotes, of a heading, of a list's item. A number and a full stop is
+// no mark, or "1. maj" would lose a word.
+func blockMark(line string) string {
+	rest := line
+	for {
+		after := rest
+		switch {
+		case strings.HasPrefix(rest, ">"):
+			after = rest[1:]
+		case strings.HasPrefix(rest, "#"):
+			after = strings.TrimLeft(rest, "#")
+			if len(rest)-len(after) > 6 || !spaced(after) {
+				after = rest
+			}
+		case strings.HasPrefix(rest, "- "), strings.HasPrefix(rest, "* "), strings.HasPrefix(rest, "+ "):
+			after = rest[2:]
+		}
+		text := strings.TrimLeft(after, " \t")
+		if len(after) == len(rest) || text == "" {
+			return line[:len(line)-len(rest)]
+		}
+		rest = text
+	}
+}
+
+func spaced(s string) bool { return s != "" && (s[0] == ' ' || s[0] == '\t') }
+
+// isRule reports whether a line only parts what stands above from what stands
+// below: ---, ***, ===.
+func isRule(line string) bool {
+	for _, mark := range []string{"-", "*", "_", "="} {
+		if len(line) >= 3 && strings.Trim(line, mark) == "" {
+			return true
+		}
+	}
+	return false
+}
+
+// findStrong finds the emphasis that begins at byte at of text.
+func findStrong(text string, at int) strong {
+	for _, mark := range []string{"***", "**", "__", "*", "_"} {
+		inner, ok := strings.CutPrefix(text[at:], mark)
+		if !ok {
+			continue
+		}
+		n := strings.Index(inner[:min(len(inner), maxStrong)], mark)
+		if n <= 0 || strings.TrimSpace(inner[:n]) != inner[:n] {
+			return strong{}
+		}
+		at += len(mark)
+		return strong{at, at + n, len(mark)}
+	}
+	return strong{}
+}
+
+// maxStrong is how far the end of an emphasis is looked for, in bytes: a whole
+// question of the interviewer's may be in bold.
+const maxStrong = 4096
+
+// findMarked finds a label in the text of a paragraph without its marks of
+// emphasis. The label takes the marks with it where they stand around it.
+func (s speakers) findMarked(p paragraph) (label, bool) {
+	g := p.strong
+	plain := p
+	plain.strong = strong{}
+	plain.text = p.text[:g.at-g.mark] + p.text[g.at:g.end] + p.text[g.end+g.mark:]
+	plain.lead = p.text[g.at:g.end]
+	l, ok := s.find(plain)
+	if !ok {
+		return label{}, false
+	}
+	switch first, end := g.at-g.mark, g.end-g.mark; {
+	case l.end >= end:
+		l.end += 2 * g.mark
+	case l.end > first:
+		l.end += g.mark
+	}
+	return l, true
+}
