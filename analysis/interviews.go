@@ -15,7 +15,7 @@ func interviews(d *Data, o Options) ([]Table, error) {
 		},
 		Notes: Notes{
 			Base:   o.t("personer, der er interviewet", "persons interviewed"),
-			Method: o.t("ord er den interviewedes egne, uden interviewer og [klammer]", "words are the interviewee's own, without interviewer and [brackets]"),
+			Method: o.t("ord er den interviewedes egne, uden interviewer og angivelser som (griner) og [pause]", "words are the interviewee's own, without interviewer and directions such as (laughs) and [pause]"),
 		},
 	}
 	for _, role := range d.Study.Roles {

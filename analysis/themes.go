@@ -9,7 +9,7 @@ import (
 // themes counts how many mention each code, with all three denominators side by
 // side: of the persons interviewed, of the segments, and per 1,000 words. There
 // is one table by wave for each role, one over all waves by role, and the same
-// for open answers. Interviewers and [brackets] are in none of the three.
+// for open answers. Interviewers and stage directions are in none of the three.
 //
 // A parent code counts wherever one of its descendants does, and a segment
 // counts once however often the code is in it; the count of mentions per 1,000
@@ -74,8 +74,8 @@ func (o Options) themeTable(name, title string, by Column) Table {
 			{"per_1000_words", o.t("Nævnt pr. 1.000 ord", "Mentions per 1,000 words"), Estimate}, {"negated", o.t("Heraf benægtet", "Of these negated"), Count},
 		},
 		Notes: Notes{
-			Base: o.t("personer, ytringer og ord hos den interviewede selv; interviewer og [klammer] er udeladt",
-				"persons, segments and words of the interviewees; interviewer and [brackets] left out"),
+			Base: o.t("personer, ytringer og ord hos den interviewede selv; interviewer og angivelser som [pause] er udeladt",
+				"persons, segments and words of the interviewees; interviewer and directions such as [pause] left out"),
 			Method: o.t("kodet af kodebogens regler alene, ikke gennemset af mennesker; andel af personer med 95 % Wilson-interval; et overordnet tema tæller, hvor et af dets undertemaer gør",
 				"coded by the codebook's rules alone, not reviewed by people; share of persons with 95 % Wilson interval; a parent counts where one of its codes does"),
 			Rounding: o.t("afrundet én gang", "rounded once"),

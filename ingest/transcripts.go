@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
+	"fmt"
 	"io/fs"
 	"sort"
 	"strings"
@@ -134,8 +135,29 @@ func (r *reader) document(iv interview, text transcript.Text, err error) error {
 			return err
 		}
 	}
-	r.source(iv.file, study.SourceFile{Format: text.Format, Encoding: text.Encoding, Detected: text.Detected, Rows: doc.Segments})
+	r.source(iv.file, study.SourceFile{Format: text.Format, Encoding: text.Encoding, Detected: text.Detected, Rows: doc.Segments, Notes: talkNotes(text.Segments)})
 	return r.sink.Document(doc, text.Segments)
+}
+
+// talkNotes says who says how much, under the role of each speaker: a label may
+// be a name.
+func talkNotes(segments []study.Segment) []string {
+	var parts []string
+	for _, t := range transcript.Talks(segments) {
+		who := t.Role
+		if who == "" {
+			who = "no role"
+		}
+		part := fmt.Sprintf("%s %s, %s", who, counted(int(t.Turns), "turn"), counted(int(t.Words), "word"))
+		if t.WordShare != nil {
+			part += fmt.Sprintf(" (%.0f %%)", 100**t.WordShare)
+		}
+		if t.TimeShare != nil {
+			part += fmt.Sprintf(", %.0f %% of the time", 100**t.TimeShare)
+		}
+		parts = append(parts, part)
+	}
+	return []string{strings.Join(parts, "; ")}
 }
 
 // unreadable is the problem of a transcript that could not be read.

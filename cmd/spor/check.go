@@ -63,7 +63,7 @@ Writes  nothing`,
 			return nil
 		},
 	}
-	cmd.Flags().StringVar(&outgoing, "leaks", "", "look for identifiers in a file or folder that is to go out, and do nothing else")
+	cmd.Flags().StringVar(&outgoing, "leaks", "", "look only for identifiers in what is to go out: a file or folder")
 	return cmd
 }
 

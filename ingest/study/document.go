@@ -23,7 +23,7 @@ type Document struct {
 	Date        Date         `parquet:"date,date,optional"`
 	Bytes       int64        `parquet:"bytes"`
 	Segments    int64        `parquet:"segments"`
-	Words       int64        `parquet:"words"`  // of coded roles, outside [brackets]
+	Words       int64        `parquet:"words"`  // of coded roles, spoken: see words.Count
 	Digest      string       `parquet:"digest"` // SHA-256 of the text, hex
 	Encoding    string       `parquet:"encoding,dict"`
 }
@@ -54,7 +54,7 @@ type Segment struct {
 	From        *int64      `parquet:"from_ms,optional"` // time code, milliseconds from the start of the recording
 	To          *int64      `parquet:"to_ms,optional"`
 	Coded       bool        `parquet:"coded"` // whether rules are applied and words counted
-	Words       int64       `parquet:"words"` // outside [brackets]
+	Words       int64       `parquet:"words"` // spoken: see words.Count
 	Lead        string      `parquet:"lead"`
 	Text        string      `parquet:"text"`
 }
