@@ -2,19 +2,20 @@
 //
 //	bytes -> [encoding] -> paragraphs of a format -> [split] -> text and segments
 //
-// Every format has a reader of its own (txt.go, docx.go, vtt.go, srt.go) that
+// Every format has a reader of its own (txt.go, docx.go, odt.go, vtt.go, srt.go) that
 // yields paragraphs and knows nothing of turns; one splitter, the same for all,
 // finds who speaks and tiles the text with segments. To add a format, write its
 // reader and add a line to Formats.
 //
 // A turn begins where a paragraph, or a line, begins with a declared label and a
 // colon (Borger:), with the label in brackets ([Borger]), with a voice tag, or,
-// in a Word file, with the label in bold or alone in a table cell; a time code
+// in a document, with the label in bold or alone in a table cell; a time code
 // may stand before or after the label. What follows without a label belongs to
 // the same turn. A label that was not declared is taken for a speaker only when
 // it looks like a name and comes back, and is then reported.
 //
 // The package refuses to correct: words, spelling and order stay as they were
-// transcribed, and what is left out (deleted text, caption markup, footnotes) is
-// what its author took out or is reported.
+// transcribed, and what is left out (deleted text, caption markup, comments) is
+// what its author took out or is reported. Footnotes are kept as notes, which are
+// never coded.
 package transcript

@@ -71,3 +71,15 @@ func FuzzDocx(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, s string) { reads(t, []byte(docx(s)), options) })
 }
+
+func FuzzODT(f *testing.F) {
+	for _, s := range []string{
+		`<text:p>Borger: ja</text:p><text:p>(griner)</text:p><text:h>I: nej</text:h>`,
+		`<text:p><text:span text:style-name="B">Borger</text:span><text:s text:c="3"/>ja<text:note><text:note-body><text:p>n</text:p></text:note-body></text:note><text:tab/></text:p>`,
+		`<table:table><table:table-cell><text:p>I<draw:frame><draw:text-box><text:p>b</text:p></draw:text-box></draw:frame></text:p></table:table-cell></table:table>`,
+		`<text:span><text:p></text:span>`, `<text:p><text:hidden-paragraph text:is-hidden="true"/>`, `<text:p>&#x301;<text:line-break/><text:s text:c="-1"/></text:p>`,
+	} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) { reads(t, []byte(odt(s)), options) })
+}

@@ -46,6 +46,7 @@ type paragraph struct {
 	lead    string // how text begins in bold, where it does
 	cell    bool   // it is all there is in a table cell's line
 	heading bool
+	note    bool   // nobody's words: a footnote, which does not end the turn
 	from    *int64 // milliseconds
 	to      *int64
 }

@@ -56,7 +56,7 @@ func escape(s string) string {
 	return b.String()
 }
 
-// The writers of the four formats, each as its programs write it.
+// The writers of the formats, each as its programs write it.
 var writers = map[string]func([]said) string{
 	"txt": func(turns []said) string {
 		var b strings.Builder
@@ -80,6 +80,22 @@ var writers = map[string]func([]said) string{
 			}
 		}
 		return docx(b.String())
+	},
+	"odt": func(turns []said) string {
+		var b strings.Builder
+		for _, t := range turns {
+			for i, p := range t.Paragraphs {
+				b.WriteString(`<text:p>`)
+				if i == 0 {
+					fmt.Fprintf(&b, `<text:span text:style-name="B">%s</text:span>:`, t.Label)
+				}
+				for _, word := range p {
+					fmt.Fprintf(&b, "\n<text:span> %s</text:span>", escape(word))
+				}
+				b.WriteString(`</text:p>`)
+			}
+		}
+		return odt(b.String())
 	},
 	"vtt": func(turns []said) string {
 		var b strings.Builder
