@@ -35,6 +35,7 @@ func (f Format) a() string {
 var Formats = []Format{
 	{Name: "docx", Label: "Word document", Binary: true, Looks: looksDocx, read: readDocx},
 	{Name: "odt", Label: "OpenDocument text", Binary: true, Looks: looksODT, read: readODT},
+	{Name: "pdf", Label: "PDF document", Binary: true, Looks: looksPDF, read: readPDF},
 	{Name: "vtt", Label: "WebVTT caption file", Looks: looksVTT, read: readVTT},
 	{Name: "srt", Label: "SubRip caption file", Looks: looksSRT, read: readSRT},
 	{Name: "txt", Label: "plain text file", Looks: func(string) bool { return true }, read: readTxt},

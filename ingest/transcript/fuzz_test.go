@@ -83,3 +83,18 @@ func FuzzODT(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, s string) { reads(t, []byte(odt(s)), options) })
 }
+
+func FuzzPDF(f *testing.F) {
+	whole := textPDF("Borger: ja", "I: hvad siger du, og hvor-", "dan er det?")
+	for _, s := range []string{
+		whole, whole[:len(whole)/2],
+		pdfFileOf("<</Type/Catalog/Pages 2 0 R>>", "<</Kids[3 0 R]>>", "<</Contents 4 0 R/Resources<</Font<</F 5 0 R>>/XObject<</X 6 0 R>>>>>>",
+			pdfStreamOf("", "q 1 0 0 1 9 9 cm BT /F 9 Tf 12 TL (Bor\\055ger: \\(ja) ' [(a)-300(b)] TJ T* 1 2 (c) \" ET Q /X Do BI /W 1 ID xx EI"),
+			"<</Subtype/TrueType/Encoding<</BaseEncoding/MacRomanEncoding/Differences[97/aring/f_i/uni00E6]>>/FirstChar 32/Widths[250 300]>>",
+			pdfStreamOf("/Subtype/Form/Matrix[1 0 0 1 0 0]", "BT /F 9 Tf <41424> Tj ET /X Do")),
+		"%PDF-1.5\n1 0 obj<</Type/ObjStm/N 1/First 4/Length 20>>stream\n2 0 <</Kids[2 0 R]>>endstream trailer<</Root<</Pages 2 0 R>>>>",
+	} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) { reads(t, []byte("%PDF-1.7\n"+s), options) })
+}

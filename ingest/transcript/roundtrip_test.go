@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/text/unicode/norm"
@@ -25,7 +26,7 @@ func dialogue(t *rapid.T) []said {
 	labels := []string{"Interviewer", "Borger", "Sagsbehandler"}
 	word := rapid.OneOf(
 		rapid.SampledFrom([]string{"ja", "øh", "altså", "må\u030aske", "(griner)", "[navn]", "...", "10:30", "https://x.dk", "3", "-->", "&amp;", "R&D", "<tøver>", "<3", "{a}", "e\u0301n", "NOTE", "“nå”", "WEBVTT"}),
-		rapid.StringMatching(`\pL{1,8}[,.?!]?`),
+		rapid.StringMatching(`\pL{1,8}[,.?!]?`).Filter(func(s string) bool { return !strings.ContainsFunc(s, isLigature) }), // a PDF's are taken apart
 	)
 	turn := rapid.Custom(func(t *rapid.T) said {
 		p := rapid.SliceOfN(rapid.SliceOfN(word, 1, 12), 1, 3).Draw(t, "paragraphs")
@@ -96,6 +97,28 @@ var writers = map[string]func([]said) string{
 			}
 		}
 		return odt(b.String())
+	},
+	"pdf": func(turns []said) string {
+		b := pdfBuilder{}
+		y := 0.0
+		for _, t := range turns {
+			for i, p := range t.Paragraphs {
+				y -= 24
+				x := 70.0
+				if i == 0 {
+					b.write("F2", 12, x, y, t.Label+":")
+					x += 6 * float64(len(t.Label)+1)
+				}
+				for _, word := range p {
+					if x > 500 {
+						x, y = 70, y-14
+					}
+					b.write("F1", 12, x, y, " "+word)
+					x += 6 * float64(utf8.RuneCountInString(word)+1)
+				}
+			}
+		}
+		return b.file()
 	},
 	"vtt": func(turns []said) string {
 		var b strings.Builder
