@@ -2,10 +2,13 @@
 //
 //	bytes -> [encoding] -> paragraphs of a format -> [split] -> text and segments
 //
-// Every format has a reader of its own (txt.go, docx.go, odt.go, vtt.go, srt.go) that
-// yields paragraphs and knows nothing of turns; one splitter, the same for all,
-// finds who speaks and tiles the text with segments. To add a format, write its
-// reader and add a line to Formats.
+// Every format has a reader of its own (txt.go, docx.go, odt.go, pdf.go, vtt.go,
+// srt.go) that yields paragraphs and knows nothing of turns; one splitter, the
+// same for all, finds who speaks and tiles the text with segments. To add a
+// format, write its reader and add a line to Formats.
+//
+// PDF files are read by code of our own: the libraries at hand end the program,
+// or run for ever, on files that are damaged or made to harm.
 //
 // A turn begins where a paragraph, or a line, begins with a declared label and a
 // colon (Borger:), with the label in brackets ([Borger]), with a voice tag, or,

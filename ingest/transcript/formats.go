@@ -42,7 +42,7 @@ var Formats = []Format{
 }
 
 // The largest file that is read, and the largest text, in bytes. Ten hours of
-// talk are half a MB of text; a Word file may hold pictures.
+// talk are half a MB of text; a document may hold pictures.
 const (
 	maxFile = 100 << 20
 	maxText = 16 << 20

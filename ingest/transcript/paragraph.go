@@ -35,8 +35,8 @@ func tooMany(what string) error {
 	return refuse("unreadable file", fmt.Sprintf("more than %d %s", maxParagraphs, what), "one transcript", "cut it into one file for each interview")
 }
 
-// paragraph is one line of a text file, one line of a paragraph of a Word file,
-// or what one voice says in one cue. Its text is clean, and has no white space
+// paragraph is one line of a text file, one line of a paragraph of a document, or
+// what one voice says in one cue. Its text is clean, and has no white space
 // at either end.
 type paragraph struct {
 	gap     string // white space that stands before it; not used for cues

@@ -1,6 +1,7 @@
 package transcript
 
 import (
+	"bytes"
 	"fmt"
 	"math"
 	"slices"
@@ -60,7 +61,7 @@ type pdfText struct {
 
 // pdfParagraph is a paragraph that may go on in the next line.
 type pdfParagraph struct {
-	text strings.Builder
+	text []byte
 	bold int
 	cell bool
 	note bool
@@ -78,6 +79,9 @@ func (t *pdfText) page(number int, page pdfPage) error {
 	list, marks := pageLines(number, t.painter.glyphs)
 	if inColumns(list) {
 		return refuse("unreadable file", fmt.Sprintf("a PDF document with two columns on page %d", number), "lines that run across the page", pdfHint)
+	}
+	if t.letters > maxText {
+		return tooLarge(maxText)
 	}
 	t.lines = append(t.lines, list...)
 	t.marks += marks
@@ -163,7 +167,7 @@ func (t *pdfText) measure() {
 	t.body = most(sizes)
 	for d, n := range leadings {
 		// The narrowest distance that is not rare: gaps of paragraphs may be as many.
-		if d > 0.9*t.body && n*5 >= len(t.lines)/4 && (t.leading == 0 || d < t.leading) {
+		if d > 0.9*t.body && d < 2.5*t.body && n*5 >= len(t.lines)/4 && (t.leading == 0 || d < t.leading) {
 			t.leading = d
 		}
 	}
@@ -190,17 +194,13 @@ func (t *pdfText) add(i int, line pdfLine, c *cleaner) error {
 		if text != piece.text {
 			bold = 0
 		}
-		if p.text.Len() > 0 {
-			if t.rejoin(p, text) {
-				bold = 0
-			} else {
-				p.text.WriteByte(' ')
-			}
-		}
-		if p.text.Len() == 0 {
+		switch {
+		case len(p.text) == 0:
 			p.bold = bold
+		case !t.rejoin(p, text):
+			p.text = append(p.text, ' ')
 		}
-		p.text.WriteString(text)
+		p.text = append(p.text, text...)
 	}
 	return nil
 }
@@ -209,7 +209,7 @@ func (t *pdfText) add(i int, line pdfLine, c *cleaner) error {
 func (t *pdfText) begins(i int, piece pdfPiece) bool {
 	line, before := t.lines[i], t.lines[i-1]
 	above := before.pieces[len(before.pieces)-1]
-	text := t.open.text.String()
+	text := t.open.text
 	if line.note != before.note || line.size > 1.15*before.size || line.size < 0.85*before.size {
 		return true
 	}
@@ -222,7 +222,7 @@ func (t *pdfText) begins(i int, piece pdfPiece) bool {
 	if name, n, _ := cutLabel(piece.text); n > 0 && piece.text[n-1] == ':' && looksLikeName(name) && ends(text) {
 		return true
 	}
-	if strings.HasSuffix(text, "-") {
+	if bytes.HasSuffix(text, []byte("-")) {
 		return false
 	}
 	if piece.x > above.x+line.size && len(before.pieces) == 1 || piece.x < above.x-3*line.size {
@@ -237,29 +237,23 @@ func (t *pdfText) begins(i int, piece pdfPiece) bool {
 }
 
 // ends reports whether a sentence ends where text does.
-func ends(text string) bool {
-	r, _ := utf8.DecodeLastRuneInString(text)
+func ends(text []byte) bool {
+	r, _ := utf8.DecodeLastRune(text)
 	return strings.ContainsRune(".?!…)]”\"", r)
 }
 
 // rejoin takes the hyphen off a word that was cut at the end of a line: a small
 // letter before it and after it, and not as in "ind- og udgang".
 func (t *pdfText) rejoin(p *pdfParagraph, next string) bool {
-	text := p.text.String()
-	cut, ok := strings.CutSuffix(text, "-")
-	if !ok {
-		if cut, ok = strings.CutSuffix(text, "\u00ad"); !ok {
-			cut, ok = strings.CutSuffix(text, "\u2010")
-		}
-	}
-	before, _ := utf8.DecodeLastRuneInString(cut)
+	hyphen, n := utf8.DecodeLastRune(p.text)
+	cut := p.text[:len(p.text)-n]
+	before, _ := utf8.DecodeLastRune(cut)
 	after, _ := utf8.DecodeRuneInString(next)
 	word, _, _ := strings.Cut(next, " ")
-	if !ok || !unicode.IsLower(before) || !unicode.IsLower(after) || slices.Contains([]string{"og", "eller", "and", "or"}, word) {
+	if !strings.ContainsRune("-\u00ad\u2010", hyphen) || !unicode.IsLower(before) || !unicode.IsLower(after) || slices.Contains([]string{"og", "eller", "and", "or"}, word) {
 		return false
 	}
-	p.text.Reset()
-	p.text.WriteString(cut)
+	p.text = cut
 	p.bold = min(p.bold, len(cut))
 	t.joined++
 	return true
@@ -281,7 +275,7 @@ func (t *pdfText) flush(c *cleaner) error {
 	if p == nil {
 		return nil
 	}
-	text := p.text.String()
+	text := string(p.text)
 	lead := c.line(text[:min(p.bold, len(text))])
 	for _, line := range lines(c.text(text), p.page) {
 		line.gap, line.line, line.lead, line.cell, line.note = "\n\n", p.page, lead, p.cell, p.note

@@ -167,7 +167,7 @@ func (f *pdfFile) packed(stream *pdfStream) error {
 		n, ok1 := num.(float64)
 		o, ok2 := offset.(float64)
 		if err1 != nil || err2 != nil || !ok1 || !ok2 || n < 0 || first+o < 0 || first+o >= float64(len(s)) {
-			return f.over()
+			return f.spend(0)
 		}
 		l := pdfLexer{s: s, at: int(first + o), left: &f.values}
 		v, err := l.next()
@@ -176,14 +176,13 @@ func (f *pdfFile) packed(stream *pdfStream) error {
 		}
 		f.objects[int(n)] = v
 	}
-	return f.over()
+	return f.spend(0)
 }
 
-// over is the error when more values than may be were read.
-func (f *pdfFile) over() error {
-	if f.values < 0 {
-		_, err := (&pdfLexer{s: "0", left: &f.values}).next()
-		return err
+// spend counts values that are looked at once more.
+func (f *pdfFile) spend(n int) error {
+	if f.values -= n; f.values < 0 {
+		return errPDFValues
 	}
 	return nil
 }
@@ -227,6 +226,14 @@ func (f *pdfFile) name(v any) string {
 	return string(n)
 }
 
+// unpack counts bytes of streams, as often as they are read.
+func (f *pdfFile) unpack(n int) error {
+	if f.unpacked += n; f.unpacked > maxUnpacked {
+		return refuse("unreadable file", fmt.Sprintf("a PDF document that unpacks to more than %d MB", maxUnpacked>>20), "one transcript", pdfHint)
+	}
+	return nil
+}
+
 // data undoes a stream's filters.
 func (f *pdfFile) data(s *pdfStream) (string, error) {
 	filters, params := f.array(s.dict["Filter"]), f.array(s.dict["DecodeParms"])
@@ -234,6 +241,9 @@ func (f *pdfFile) data(s *pdfStream) (string, error) {
 		filters, params = pdfArray{s.dict["Filter"]}, pdfArray{s.dict["DecodeParms"]}
 	}
 	data := s.raw
+	if err := f.unpack(len(data)); err != nil {
+		return "", err
+	}
 	for i, filter := range filters {
 		if i > 3 || i < len(params) && f.number(f.dict(params[i])["Predictor"]) > 1 {
 			return "", errPDFFilter
@@ -256,8 +266,8 @@ func (f *pdfFile) data(s *pdfStream) (string, error) {
 			return "", errPDFFilter
 		}
 		b, err := io.ReadAll(io.LimitReader(r, int64(maxUnpacked-f.unpacked+1)))
-		if f.unpacked += len(b); f.unpacked > maxUnpacked {
-			return "", refuse("unreadable file", fmt.Sprintf("a PDF document that unpacks to more than %d MB", maxUnpacked>>20), "one transcript", pdfHint)
+		if err := f.unpack(len(b)); err != nil {
+			return "", err
 		}
 		if err != nil && !errors.Is(err, zlib.ErrChecksum) {
 			return "", errPDFStream
@@ -286,6 +296,9 @@ func (f *pdfFile) pages() ([]pdfPage, error) {
 				return nil
 			}
 			seen[ref] = true
+		}
+		if err := f.spend(1); err != nil {
+			return err
 		}
 		d := f.dict(v)
 		if d == nil || depth > maxPDFDepth {

@@ -24,12 +24,17 @@ type pdfFont struct {
 func (f *pdfFile) font(v any) (*pdfFont, error) {
 	d := f.dict(v)
 	font := &pdfFont{bytes: 1, text: map[int]string{}, widths: map[int]float64{}, usual: 500}
+	if err := f.spend(256 + len(f.array(d["Widths"])) + len(f.array(f.dict(d["Encoding"])["Differences"]))); err != nil {
+		return nil, err
+	}
 	base := strings.ToLower(f.name(d["BaseFont"]))
 	font.bold = strings.Contains(base, "bold") || strings.Contains(base, "heavy") || strings.Contains(base, "black")
 	if f.name(d["Subtype"]) == "Type0" {
 		font.bytes = 2
 		if kids := f.array(d["DescendantFonts"]); len(kids) > 0 {
-			f.compositeWidths(font, f.dict(kids[0]))
+			if err := f.compositeWidths(font, f.dict(kids[0])); err != nil {
+				return nil, err
+			}
 		}
 	} else {
 		scale := 1.0
@@ -54,7 +59,7 @@ func (f *pdfFile) font(v any) (*pdfFont, error) {
 
 // compositeWidths reads the widths of a composite font: [first [w w w] first
 // last w].
-func (f *pdfFile) compositeWidths(font *pdfFont, d pdfDict) {
+func (f *pdfFile) compositeWidths(font *pdfFont, d pdfDict) error {
 	font.usual = 1000
 	if dw, ok := f.get(d["DW"]).(float64); ok {
 		font.usual = dw
@@ -63,6 +68,9 @@ func (f *pdfFile) compositeWidths(font *pdfFont, d pdfDict) {
 	for i := 0; i+1 < len(w); {
 		first := int(f.number(w[i]))
 		if list := f.array(w[i+1]); list != nil {
+			if err := f.spend(1 + len(list)); err != nil {
+				return err
+			}
 			for j, v := range list {
 				font.widths[first+j] = f.number(v)
 			}
@@ -70,16 +78,17 @@ func (f *pdfFile) compositeWidths(font *pdfFont, d pdfDict) {
 			continue
 		}
 		if i+2 >= len(w) {
-			return
+			break
 		}
 		for code := max(first, 0); code <= min(int(f.number(w[i+1])), 0xFFFF); code++ {
-			if f.values--; f.values < 0 {
-				return
+			if err := f.spend(1); err != nil {
+				return err
 			}
 			font.widths[code] = f.number(w[i+2])
 		}
 		i += 3
 	}
+	return nil
 }
 
 // encoding fills in what the codes of a simple font stand for: Windows's letters
@@ -117,7 +126,7 @@ func (f *pdfFile) letters(font *pdfFont, data string) error {
 	for {
 		v, err := l.next()
 		if err != nil {
-			return f.over()
+			return f.spend(0)
 		}
 		word, ok := v.(pdfWord)
 		if !ok {
@@ -139,8 +148,8 @@ func (f *pdfFile) letters(font *pdfFont, data string) error {
 			for ; len(args) > 2; args = args[3:] {
 				from, to := codeOf(args[0]), min(codeOf(args[1]), 0xFFFF)
 				for code := from; code >= 0 && code <= to; code++ {
-					if f.values--; f.values < 0 {
-						return f.over()
+					if err := f.spend(1); err != nil {
+						return err
 					}
 					switch s := args[2].(type) {
 					case pdfString:
@@ -177,8 +186,13 @@ func codeOf(v any) int {
 	return n
 }
 
+// maxLetters is how many bytes of UTF-16 a sign may stand for; the longest
+// ligatures take eight.
+const maxLetters = 16
+
 // fromUTF16 reads big-endian UTF-16, its last unit raised by a number.
 func fromUTF16(s pdfString, by int) string {
+	s = s[:min(len(s), maxLetters)]
 	if len(s) == 1 {
 		return string(rune(int(s[0]) + by))
 	}

@@ -26,9 +26,11 @@ type pdfStream struct {
 // maxPDFValues is how many values a PDF may hold, counted as often as they are
 // read, and maxPDFDepth how deep they nest.
 const (
-	maxPDFValues = 4_000_000
+	maxPDFValues = 2_000_000
 	maxPDFDepth  = 100
 )
+
+var errPDFValues = refuse("unreadable file", "a PDF document of more than "+strconv.Itoa(maxPDFValues)+" values", "one transcript", pdfHint)
 
 // pdfLexer reads values from s. What is no value is passed over: writers of PDF
 // are many, and not all careful.
@@ -46,7 +48,7 @@ func (l *pdfLexer) next() (any, error) {
 		return nil, io.EOF
 	}
 	if *l.left--; *l.left < 0 {
-		return nil, refuse("unreadable file", "a PDF document of more than "+strconv.Itoa(maxPDFValues)+" values", "one transcript", pdfHint)
+		return nil, errPDFValues
 	}
 	rest := l.s[l.at:]
 	switch c := rest[0]; {

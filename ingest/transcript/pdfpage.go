@@ -18,8 +18,12 @@ type glyph struct {
 	bold bool
 }
 
-// maxGlyphs is how many signs a page may hold; an honest one has some thousands.
-const maxGlyphs = 200_000
+// maxGlyphs is how many signs a file may hold, and maxOnPage a page, which has
+// some thousands if it is honest.
+const (
+	maxGlyphs = 4_000_000
+	maxOnPage = 200_000
+)
 
 // pdfMatrix is the map x' = ax + cy + e, y' = bx + dy + f.
 type pdfMatrix [6]float64
@@ -49,6 +53,7 @@ type pdfPainter struct {
 	file         *pdfFile
 	fonts        map[any]*pdfFont // by reference, for the whole file
 	glyphs       []glyph
+	shown        int // bytes of strings in the file so far
 	turned       int // signs that do not run from left to right
 	state        pdfState
 	stack        []pdfState
@@ -155,9 +160,6 @@ func (p *pdfPainter) form(name any, resources pdfDict, depth int) error {
 	}
 	if own := p.file.dict(s.dict["Resources"]); own != nil {
 		resources = own
-	}
-	if p.file.unpacked += len(data); p.file.unpacked > maxUnpacked { // also where nothing is packed
-		return refuse("unreadable file", fmt.Sprintf("a PDF document that unpacks to more than %d MB", maxUnpacked>>20), "one transcript", pdfHint)
 	}
 	state, stack := p.state, p.stack
 	p.stack = nil
@@ -284,8 +286,8 @@ func (p *pdfPainter) show(v any) error {
 	if !ok || s.font == nil {
 		return nil
 	}
-	if len(p.glyphs)+len(str) > maxGlyphs {
-		return refuse("unreadable file", fmt.Sprintf("a PDF document with a page of more than %d signs", maxGlyphs), "one transcript", pdfHint)
+	if p.shown += len(str); len(p.glyphs)+len(str) > maxOnPage || p.shown > maxGlyphs {
+		return refuse("unreadable file", fmt.Sprintf("a PDF document of more than %d signs, or %d on one page", maxGlyphs, maxOnPage), "one transcript", pdfHint)
 	}
 	s.font.decode(str, func(text string, width float64, space bool) {
 		m := pdfMatrix{s.size * s.stretch, 0, 0, s.size, 0, s.rise}.then(p.matrix).then(s.ctm)

@@ -44,7 +44,8 @@ func (e *Error) Error() string { return strings.TrimPrefix(e.Problem.String(), "
 // Read reads the transcript in data. All its errors are of type *Error.
 //
 // Line in warnings and errors counts lines of a text file, and paragraphs with
-// text of a Word or OpenDocument file, from 1; 0 is the whole file.
+// text of a Word or OpenDocument file, and pages of a PDF, from 1; 0 is the whole
+// file.
 func Read(data []byte, opt Options) (Text, error) {
 	t, err := read(data, opt)
 	if err == nil {
