@@ -83,6 +83,9 @@ func (t *pdfText) page(number int, page pdfPage) error {
 	if t.letters > maxText {
 		return tooLarge(maxText)
 	}
+	for i := range list {
+		list[i].words = nil
+	}
 	t.lines = append(t.lines, list...)
 	t.marks += marks
 	if len(t.lines) > maxParagraphs {
@@ -307,34 +310,41 @@ func (t *pdfText) warnings() []study.Problem {
 	return list
 }
 
+// columnGap is the least distance of two columns in sizes of the letters; spaces
+// are a third of a size, and hardly wider where lines are stretched.
+const columnGap = 0.7
+
 // inColumns reports whether a page is set in two columns: somewhere near its
-// middle no line runs across, and ten lines or more have several words on either
-// side of there.
+// middle ten lines or more have a gap, with several words on either side, and
+// few lines run across.
 func inColumns(list []pdfLine) bool {
 	left, right := math.Inf(1), math.Inf(-1)
 	for _, l := range list {
 		left, right = min(left, l.pieces[0].x), max(right, l.pieces[len(l.pieces)-1].end)
 	}
-	for _, part := range []float64{0.4, 0.45, 0.5, 0.55, 0.6} {
-		at := left + part*(right-left)
-		both, across := 0, 0
+	const steps = 60
+	for step := steps / 3; step <= steps*2/3; step++ {
+		at := left + float64(step)/steps*(right-left)
+		apart, across := 0, 0
 		for _, l := range list {
-			before, after := 0, 0
-			for _, p := range l.pieces {
-				switch words := len(strings.Fields(p.text)); {
-				case p.end <= at:
-					before += words
-				case p.x >= at:
-					after += words
-				default:
-					across++
+			before, end, begin := 0, math.Inf(-1), math.Inf(1)
+			for _, w := range l.words {
+				if w[0] < at {
+					before++
+					end = max(end, w[1])
+				} else {
+					begin = min(begin, w[0])
 				}
 			}
-			if before >= 3 && after >= 3 {
-				both++
+			switch after := len(l.words) - before; {
+			case before == 0, after == 0 && end < at:
+			case begin-end < columnGap*l.size, end >= at:
+				across++
+			case before >= 3 && after >= 3:
+				apart++
 			}
 		}
-		if both >= 10 && across*4 <= both {
+		if apart >= 10 && across*4 <= apart {
 			return true
 		}
 	}

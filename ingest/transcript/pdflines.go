@@ -17,7 +17,8 @@ type pdfLine struct {
 	y      float64
 	size   float64 // that most of its signs have
 	pieces []pdfPiece
-	note   bool // of a footnote
+	words  [][2]float64 // where each begins and ends
+	note   bool         // of a footnote
 }
 
 type pdfPiece struct {
@@ -106,6 +107,10 @@ func newPDFLine(page int, row []glyph) (line pdfLine, marks int) {
 			spaced = true
 		}
 		if !blank {
+			if b.Len() == 0 || strings.HasSuffix(b.String(), " ") {
+				line.words = append(line.words, [2]float64{g.x, g.end})
+			}
+			line.words[len(line.words)-1][1] = g.end
 			if g.bold && piece.bold == b.Len() {
 				piece.bold += len(text)
 			}
