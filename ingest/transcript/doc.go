@@ -7,8 +7,9 @@
 // same for all, finds who speaks and tiles the text with segments. To add a
 // format, write its reader and add a line to Formats.
 //
-// PDF files are read by code of our own: the libraries at hand end the program,
-// or run for ever, on files that are damaged or made to harm.
+// PDF files are read by code of our own: the library that was tried for it,
+// github.com/ledongthuc/pdf of 2026-09-07, runs for ever or out of memory on files
+// of 500 bytes, which nothing around it can mend.
 //
 // A turn begins where a paragraph, or a line, begins with a declared label and a
 // colon (Borger:), with the label in brackets ([Borger]), with a voice tag, or,
