@@ -37,10 +37,11 @@ fuzz: go
 	@for p in $$(go list ./...); do for f in $$(go test -list '^Fuzz' $$p | grep '^Fuzz'); do \
 		echo "$$p $$f"; go test -run '^$$' -fuzz "^$$f$$" -fuzztime $(FUZZTIME) $$p || exit 1; done; done
 
-# Writes again the files that tests read and other programs made. It needs PSPP;
-# make test does not.
+# Writes again the files that tests read and other programs made. It needs PSPP
+# and LibreOffice; make test needs neither.
 fixtures:
 	bash ingest/spss/testdata/fixtures.sh
+	bash ingest/transcript/testdata/office/make.sh
 
 # Rewrites the goldens. Read the difference before keeping it.
 golden: go

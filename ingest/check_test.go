@@ -149,7 +149,7 @@ func TestEachFaultOfAStudyFile(t *testing.T) {
 		{"interviews in an unknown wave", "kind: transcripts", "kind: transcripts\n    wave: §w9", []string{`wave "w9" is not declared | declared: w1, w2`}},
 		{"a speaker of an unknown role", "kind: transcripts", "kind: transcripts\n    speakers: {Chef: §boss}", []string{`role "boss" is not declared | declared: citizen, caseworker`}},
 		{"interviews with a sheet", "kind: transcripts", "kind: transcripts\n    §sheet: Svar", []string{`sheet means nothing in a source of kind transcripts | leave sheet: out`}},
-		{"interviews in a survey's format", "kind: transcripts", "kind: transcripts\n    format: §xlsx", []string{`format "xlsx", expected one of docx, rtf, vtt, srt, md, txt | leave format: out, and the file tells it`}},
+		{"interviews in a survey's format", "kind: transcripts", "kind: transcripts\n    format: §xlsx", []string{`format "xlsx", expected one of docx, odt, rtf, pdf, vtt, srt, md, txt | leave format: out, and the file tells it`}},
 		{"an unknown encoding", "kind: transcripts", "kind: transcripts\n    encoding: §latin-99",
 			[]string{`unknown encoding: found "latin-99", expected one of utf-8, utf-16, utf-16le, utf-16be, windows-1252, iso-8859-1, macintosh, cp850` +
 				"\n  hint: leave encoding out to let the bytes tell"}},

@@ -55,7 +55,7 @@ func TestEachFaultOfATranscript(t *testing.T) {
 		"error: sources/talks/P01_w9_citizen.txt: unknown wave: found w9, expected one of w1, w2\n  hint: add how files write a wave to its names: in study.yaml",
 		"error: sources/talks/P99_w1_citizen.txt: participant not declared: found P99, expected a participant of participants.csv, or a member of staff in study.yaml",
 		"error: sources/talks/P02_w2_citizen.txt: empty file: found no text, expected a transcript\n  hint: check that the file was copied whole",
-		"error: sources/talks/P03_w2_citizen.txt: wrong type of file: found a zip file (as docx is) that is damaged or cut short, expected a plain text file, as the name says\n  hint: copy or export it again",
+		"error: sources/talks/P03_w2_citizen.txt: wrong type of file: found a zip file (as docx and odt are) that is damaged or cut short, expected a plain text file, as the name says\n  hint: copy or export it again",
 	}
 	if diff := cmp.Diff(want, lines(r.problems)); diff != "" {
 		t.Error(diff)

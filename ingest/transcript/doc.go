@@ -2,15 +2,19 @@
 //
 //	bytes -> [encoding] -> paragraphs of a format -> [split] -> text and segments
 //
-// Every format has a reader of its own (txt.go, md.go, docx.go, rtf.go, vtt.go,
-// srt.go) that yields paragraphs and knows nothing of turns; one splitter, the same for
-// all, finds who speaks and tiles the text with segments. To add a format, write
+// Every format has a reader of its own (txt.go, md.go, docx.go, odt.go, rtf.go,
+// pdf.go, vtt.go, srt.go) that yields paragraphs and knows nothing of turns; one
+// splitter, the same for all, finds who speaks and tiles the text with segments. To add a format, write
 // its reader and add a line to Formats. The layouts in which programs write these
 // formats are in testdata/captions, each with what must come of it.
 //
+// PDF files are read by code of our own: the library that was tried for it,
+// github.com/ledongthuc/pdf of 2026-09-07, runs for ever or out of memory on files
+// of 500 bytes, which nothing around it can mend.
+//
 // A turn begins where a paragraph, or a line, begins with a declared label and a
 // colon (Borger:), with the label in brackets ([Borger]), with a voice tag, or,
-// in a Word or RTF file or Markdown, with the label in bold, or alone in a table cell or
+// in a document or Markdown, with the label in bold, or alone in a table cell or
 // heading. In plain text a label may also stand alone above its words, if such
 // lines come back. Time codes may stand before, in or after the label, or on the
 // line above; a mark as #00:01:02-5# at the end of a paragraph ends the turn and
@@ -32,6 +36,7 @@
 // Talks says who says how much.
 //
 // The package refuses to correct: words, spelling and order stay as they were
-// transcribed, and what is left out (deleted text, caption markup, footnotes) is
-// what its author took out or is reported.
+// transcribed, and what is left out (deleted text, caption markup, comments) is
+// what its author took out or is reported. Footnotes are kept as notes, which are
+// never coded.
 package transcript

@@ -89,10 +89,49 @@ paragraph||||"\n\n"|"Tre"*
 `, "0 no speaker found: 3 paragraphs without a label\n",
 		},
 		{
-			"footnotes left out and counted",
-			docx(`<w:p><w:r><w:t>Borger: ja</w:t><w:footnoteReference w:id="1"/></w:r><w:r><w:endnoteReference w:id="2"/></w:r></w:p>`),
-			`turn|citizen|Borger||"Borger: "|"ja"*
-`, "0 notes left out: 2 footnotes or endnotes\n",
+			"notes after their paragraph, each once, comments counted",
+			docx(`<w:p><w:r><w:t>Borger: ja</w:t><w:footnoteReference w:id="2"/></w:r><w:r><w:t>, nå</w:t><w:footnoteReference w:id="2"/><w:commentReference w:id="0"/></w:r></w:p>`+
+				para("og så")+`<w:p><w:r><w:t>I: hm</w:t><w:endnoteReference w:id="2"/></w:r><w:del><w:r><w:footnoteReference w:id="3"/></w:r></w:del></w:p>`+
+				`<w:p><w:r><w:t>Borger: jo</w:t><w:endnoteReference w:id="9"/><w:footnoteReference w:id="4" w:customMarkFollows="1"/><w:t>*</w:t></w:r></w:p>`,
+				"word/footnotes.xml", `<w:footnotes xmlns:w="`+wordNS+`"><w:footnote w:type="separator" w:id="0">`+para("---")+`</w:footnote><w:footnote w:id="2">`+
+					`<w:p><w:r><w:footnoteRef/></w:r><w:r><w:t xml:space="preserve"> Borger: navnet er ændret</w:t></w:r></w:p>`+para("og stedet")+`</w:footnote><w:footnote w:id="3">`+para("slettet")+`</w:footnote><w:footnote w:id="4">`+para("stjerne")+`</w:footnote></w:footnotes>`,
+				"word/endnotes.xml", `<w:endnotes xmlns:w="`+wordNS+`"><w:endnote w:id="2">`+para("til sidst")+`</w:endnote></w:endnotes>`),
+			`turn|citizen|Borger||"Borger: "|"ja, nå"*
+note||||"\n\n"|"Borger: navnet er ændret"
+note||||"\n\n"|"og stedet"
+turn|citizen|Borger||"\n\n"|"og så"*
+turn|interviewer|I||"\n\nI: "|"hm"
+note||||"\n\n"|"til sidst"
+turn|citizen|Borger||"\n\nBorger: "|"jo"*
+note||||"\n\n"|"stjerne"
+`, "0 notes left out: 2 references to a footnote or endnote that is not in the file\n0 comments left out: 1 comment\n",
+		},
+		{
+			"paragraphs whose end was deleted or moved away go on in the next",
+			docx(`<w:p><w:pPr><w:pStyle w:val="Heading1"/><w:rPr><w:del w:id="1"/></w:rPr></w:pPr><w:r><w:t xml:space="preserve">Borger: ja </w:t></w:r></w:p>` +
+				`<w:p><w:pPr><w:rPr><w:moveFrom w:id="1"/></w:rPr></w:pPr><w:r><w:t xml:space="preserve">og </w:t></w:r></w:p><w:p><w:r><w:t>nej</w:t></w:r></w:p>` +
+				`<w:tbl><w:tr><w:tc><w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>celle</w:t></w:r></w:p></w:tc><w:tc>` + para("anden") + `</w:tc></w:tr></w:tbl>`),
+			`turn|citizen|Borger||"Borger: "|"ja og nej\n\ncelle\n\nanden"*
+`, "",
+		},
+		{
+			"text hidden or bold by style",
+			docx(styled("Skjult", "skjult afsnit")+`<w:p><w:r><w:rPr><w:rStyle w:val="Navn"/></w:rPr><w:t>Borger</w:t></w:r><w:r><w:t xml:space="preserve"> ja</w:t></w:r>`+
+				`<w:r><w:rPr><w:rStyle w:val="Usynlig"/></w:rPr><w:t>skjult</w:t></w:r><w:r><w:rPr><w:rStyle w:val="Usynlig"/><w:vanish w:val="0"/></w:rPr><w:t xml:space="preserve"> vist</w:t></w:r></w:p>`+
+				`<w:p><w:pPr><w:pStyle w:val="Skjult"/></w:pPr><w:r><w:rPr><w:rStyle w:val="Usynlig"/></w:rPr><w:t>to gange</w:t></w:r></w:p>`,
+				"word/styles.xml", `<w:styles xmlns:w="`+wordNS+`"><w:style w:type="paragraph" w:styleId="Skjul"><w:rPr><w:vanish/></w:rPr></w:style>
+				<w:style w:type="paragraph" w:styleId="Skjult"><w:basedOn w:val="Skjul"/></w:style><w:style w:type="character" w:styleId="Navn"><w:rPr><w:b/></w:rPr></w:style>
+				<w:style w:type="character" w:styleId="Usynlig"><w:rPr><w:vanish/></w:rPr></w:style><w:style w:type="table" w:styleId="T"><w:tblStylePr><w:rPr><w:vanish/></w:rPr></w:tblStylePr></w:style></w:styles>`),
+			`turn|citizen|Borger||"Borger "|"ja vist\n\nto gange"*
+`, "",
+		},
+		{
+			"symbols, and what wraps runs",
+			docx(`<w:p><w:smartTag w:element="x"><w:smartTagPr><w:attr w:name="a" w:val="b"/></w:smartTagPr><w:r><w:t>Borger</w:t></w:r></w:smartTag><w:customXml><w:r><w:t xml:space="preserve">: ja </w:t></w:r></w:customXml>` +
+				`<w:r><w:sym w:font="Wingdings" w:char="F04A"/><w:sym w:font="Wingdings" w:char="f0e0"/><w:sym w:font="Webdings" w:char="F021"/><w:sym w:font="Symbol" w:char="03B1"/></w:r>` +
+				`<w:fldSimple w:instr="DATE"><w:r><w:t xml:space="preserve"> 3. maj</w:t></w:r></w:fldSimple></w:p>`),
+			`turn|citizen|Borger||"Borger: "|"ja ☺→�α 3. maj"*
+`, "0 symbols: 1 sign of a symbol font, now U+FFFD\n",
 		},
 		{
 			"lines of one paragraph are turns",

@@ -6,23 +6,7 @@ import (
 )
 
 // zipped makes a zip archive of names and contents in turn.
-func zipped(parts ...string) string {
-	var b bytes.Buffer
-	z := zip.NewWriter(&b)
-	for i := 0; i < len(parts); i += 2 {
-		w, err := z.Create(parts[i])
-		if err == nil {
-			_, err = w.Write([]byte(parts[i+1]))
-		}
-		if err != nil {
-			panic(err)
-		}
-	}
-	if err := z.Close(); err != nil {
-		panic(err)
-	}
-	return b.String()
-}
+func zipped(parts ...string) string { return archived(zip.Deflate, parts) }
 
 // document wraps a body in a document.xml of the transitional namespace.
 func document(body string) string {
@@ -38,15 +22,25 @@ func docx(body string, parts ...string) string {
 
 // stored is docx without packing, for bodies so large that packing takes long
 // or makes them look like a bomb.
-func stored(body string) string {
+func stored(body string) string { return zippedStored("word/document.xml", document(body)) }
+
+// zippedStored is zipped without packing.
+func zippedStored(parts ...string) string { return archived(zip.Store, parts) }
+
+func archived(method uint16, parts []string) string {
 	var b bytes.Buffer
 	z := zip.NewWriter(&b)
-	w, err := z.CreateHeader(&zip.FileHeader{Name: "word/document.xml", Method: zip.Store})
-	if err == nil {
-		_, err = w.Write([]byte(document(body)))
+	for i := 0; i < len(parts); i += 2 {
+		w, err := z.CreateHeader(&zip.FileHeader{Name: parts[i], Method: method})
+		if err == nil {
+			_, err = w.Write([]byte(parts[i+1]))
+		}
+		if err != nil {
+			panic(err)
+		}
 	}
-	if err != nil || z.Close() != nil {
-		panic("the archive could not be made")
+	if err := z.Close(); err != nil {
+		panic(err)
 	}
 	return b.String()
 }

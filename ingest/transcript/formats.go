@@ -23,11 +23,21 @@ type Format struct {
 	read func(content string, c *cleaner) (draft, error)
 }
 
+// a is the label with its article.
+func (f Format) a() string {
+	if strings.ContainsAny(f.Label[:1], "AEIO") {
+		return "an " + f.Label
+	}
+	return "a " + f.Label
+}
+
 // Formats are the formats that can be read, in the order in which a file is
 // tried against them. The last takes any text.
 var Formats = []Format{
 	{Name: "docx", Label: "Word document", Binary: true, Looks: looksDocx, read: readDocx},
+	{Name: "odt", Label: "OpenDocument text", Binary: true, Looks: looksODT, read: readODT},
 	{Name: "rtf", Label: "Rich Text document", Binary: true, Looks: looksRTF, read: readRTF},
+	{Name: "pdf", Label: "PDF document", Binary: true, Looks: looksPDF, read: readPDF},
 	{Name: "vtt", Label: "WebVTT caption file", Looks: looksVTT, read: readVTT},
 	{Name: "srt", Label: "SubRip caption file", Looks: looksSRT, read: readSRT},
 	{Name: "md", Label: "Markdown file", Named: true, Looks: anyText, read: readMarkdown},
@@ -37,7 +47,7 @@ var Formats = []Format{
 func anyText(string) bool { return true }
 
 // The largest file that is read, and the largest text, in bytes. Ten hours of
-// talk are half a MB of text; a Word file may hold pictures.
+// talk are half a MB of text; a document may hold pictures.
 const (
 	maxFile = 100 << 20
 	maxText = 16 << 20
@@ -100,12 +110,12 @@ func open(data []byte, opt Options) (opened, error) {
 	}
 	switch f := in.format; {
 	case f.Name == "":
-		return opened{}, refuse("wrong type of file", "something else than a "+want.Label, "a "+want.Label+", as declared", "leave format out to let the file tell")
+		return opened{}, refuse("wrong type of file", "something else than "+want.a(), want.a()+", as declared", "leave format out to let the file tell")
 	case want.Name != "" || named.Name == "" || named.Name == f.Name:
 	case f.Name == "txt":
-		return opened{}, refuse("wrong type of file", "plain text", "a "+named.Label+", as the name says", "declare format: txt, or rename the file")
+		return opened{}, refuse("wrong type of file", "plain text", named.a()+", as the name says", "declare format: txt, or rename the file")
 	default:
-		in.warnings = append(in.warnings, warn(0, "format", "a "+f.Label, "a "+named.Label+", as the name says", "it was read as "+f.Name+"; rename the file"))
+		in.warnings = append(in.warnings, warn(0, "format", f.a(), named.a()+", as the name says", "it was read as "+f.Name+"; rename the file"))
 	}
 	return in, nil
 }
@@ -135,14 +145,14 @@ func formatNames() string {
 func expectedOf(want, named Format) string {
 	switch {
 	case want.Name != "":
-		return "a " + want.Label + ", as declared"
+		return want.a() + ", as declared"
 	case named.Name != "":
-		return "a " + named.Label + ", as the name says"
+		return named.a() + ", as the name says"
 	}
 	return "a transcript (" + formatNames() + ")"
 }
 
-// unreadable names the Office formats that are no docx, and says what to do.
+// unreadable names the Office formats that are not read, and says what to do.
 func unreadable(data []byte) (what, hint string) {
 	switch {
 	case bytes.HasPrefix(data, []byte(zipMark)):

@@ -95,3 +95,30 @@ func FuzzDocx(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, s string) { reads(t, []byte(docx(s)), options) })
 }
+
+func FuzzODT(f *testing.F) {
+	for _, s := range []string{
+		`<text:p>Borger: ja</text:p><text:p>(griner)</text:p><text:h>I: nej</text:h>`,
+		`<text:p><text:span text:style-name="B">Borger</text:span><text:s text:c="3"/>ja<text:note><text:note-body><text:p>n</text:p></text:note-body></text:note><text:tab/></text:p>`,
+		`<table:table><table:table-cell><text:p>I<draw:frame><draw:text-box><text:p>b</text:p></draw:text-box></draw:frame></text:p></table:table-cell></table:table>`,
+		`<text:span><text:p></text:span>`, `<text:p><text:hidden-paragraph text:is-hidden="true"/>`, `<text:p>&#x301;<text:line-break/><text:s text:c="-1"/></text:p>`,
+	} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) { reads(t, []byte(odt(s)), options) })
+}
+
+func FuzzPDF(f *testing.F) {
+	whole := textPDF("Borger: ja", "I: hvad siger du, og hvor-", "dan er det?")
+	for _, s := range []string{
+		whole, whole[:len(whole)/2],
+		pdfFileOf("<</Type/Catalog/Pages 2 0 R>>", "<</Kids[3 0 R]>>", "<</Contents 4 0 R/Resources<</Font<</F 5 0 R>>/XObject<</X 6 0 R>>>>>>",
+			pdfStreamOf("", "q 1 0 0 1 9 9 cm BT /F 9 Tf 12 TL (Bor\\055ger: \\(ja) ' [(a)-300(b)] TJ T* 1 2 (c) \" ET Q /X Do BI /W 1 ID xx EI"),
+			"<</Subtype/TrueType/Encoding<</BaseEncoding/MacRomanEncoding/Differences[97/aring/f_i/uni00E6]>>/FirstChar 32/Widths[250 300]>>",
+			pdfStreamOf("/Subtype/Form/Matrix[1 0 0 1 0 0]", "BT /F 9 Tf <41424> Tj ET /X Do")),
+		"%PDF-1.5\n1 0 obj<</Type/ObjStm/N 1/First 4/Length 20>>stream\n2 0 <</Kids[2 0 R]>>endstream trailer<</Root<</Pages 2 0 R>>>>",
+	} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) { reads(t, []byte("%PDF-1.7\n"+s), options) })
+}

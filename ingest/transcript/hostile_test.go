@@ -49,6 +49,14 @@ func TestHostileInputIsBounded(t *testing.T) {
 		{"Word paragraphs without text", part("<w:p/>")},
 		{"attributes", stored("<w:p " + strings.Repeat(`a="" `, (maxMark-100)/5) + "/>")},
 		{"text in parts", part("<w:p><w:r><w:t>" + strings.Repeat("ja ", maxMark/4) + "</w:t></w:r></w:p>")},
+		{"OpenDocument paragraphs", zippedStored("mimetype", odtType, "content.xml", odtBody(strings.Repeat("<text:p>a</text:p>", maxParagraphs-1)))},
+		{"spans", zippedStored("mimetype", odtType, "content.xml", odtBody("<text:p>"+strings.Repeat("a<text:span/>", (maxPart-2000)/13)+"</text:p>"))},
+		{"PDF objects", "%PDF-1.7\n" + strings.Repeat("1 0 obj[]", maxPDFValues)},
+		{"PDF pages in pages", pdfFileOf("<</Pages 2 0 R>>", "<</Kids 3 0 R>>", "[<</Kids 3 0 R>><</Kids 3 0 R>>]")},
+		{"PDF fonts", simplePDF("<</Subtype/Type0/DescendantFonts[<</W 6 0 R>>]>>", "BT /F 10 Tf (ab) Tj", "["+strings.Repeat("0 7 0 R ", 9999)+"]", "["+strings.Repeat("500 ", 9999)+"]")},
+		{"PDF signs in one place", simplePDF(windows, "BT /F 10 Tf "+strings.Repeat("1 0 0 1 50 50 Tm ("+strings.Repeat("ab ", 999)+") Tj ", 66))},
+		{"PDF cut words", manyPages(20, strings.Repeat("(vi-) ' ", 9000))},
+		{"PDF pages of the same content", manyPages(500, "("+strings.Repeat("ja ", maxOnPage/3-1)+") Tj")},
 	} {
 		bounded(t, c.what, c.data)
 	}
@@ -111,4 +119,10 @@ func bounded(t *testing.T, what, content string) {
 	if err == nil {
 		checkTiling(t, r)
 	}
+}
+
+// manyPages makes a PDF of pages that all show one content.
+func manyPages(n int, content string) string {
+	return pdfFileOf("<</Pages 2 0 R>>", "<</Resources<</Font<</F 4 0 R>>>>/Kids["+strings.Repeat("<</Contents 3 0 R>>", n)+"]>>",
+		pdfStreamOf("", "BT /F 10 Tf 12 TL 50 700 Td "+content), windows)
 }

@@ -19,7 +19,7 @@ func (s *splitter) findLabels() {
 	voices := map[string]string{}
 	for i, p := range s.draft.paragraphs {
 		s.blanks = s.blanks || i > 0 && blank(p.gap)
-		if l, ok := s.find(p, voices); ok {
+		if l, ok := s.find(p, voices); ok && !p.note {
 			s.labels[i] = &l
 			tight = tight || l.declared && i > 0 && !blank(p.gap)
 		}
@@ -38,7 +38,7 @@ func (s *splitter) findLabels() {
 	for i, p := range slices.Backward(s.draft.paragraphs) {
 		l := s.labels[i]
 		s.turns = s.turns || l != nil
-		s.closes[i] = l != nil || p.heading || bracketed(p.text) && s.closes[i+1]
+		s.closes[i] = l != nil || p.heading || (p.note || bracketed(p.text)) && s.closes[i+1]
 	}
 	s.findStamps()
 }

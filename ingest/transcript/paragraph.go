@@ -35,7 +35,7 @@ func tooMany(what string) error {
 	return refuse("unreadable file", fmt.Sprintf("more than %d %s", maxParagraphs, what), "one transcript", "cut it into one file for each interview")
 }
 
-// paragraph is one line of a text file, one line of a paragraph of a Word or RTF file,
+// paragraph is one line of a text file, one line of a paragraph of a document,
 // or what one voice says in one line of a cue. Its text is clean, and has no
 // white space at either end.
 type paragraph struct {
@@ -48,6 +48,7 @@ type paragraph struct {
 	cell    bool   // it is all there is in a table cell's line, or a heading of Markdown
 	heading bool
 	more    bool   // it stands in the same cue as the paragraph before
+	note    bool   // nobody's words: a footnote, which does not end the turn
 	from    *int64 // milliseconds
 	to      *int64
 }

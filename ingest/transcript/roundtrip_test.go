@@ -25,17 +25,18 @@ type said struct {
 }
 
 // dialogue draws turns in which no one speaks twice in a row, since captions
-// make one turn of that. A paragraph is never a label or wholly in brackets.
+// make one turn of that. A paragraph is never a label or wholly in
+// brackets, nor is its last line, which a PDF may have alone.
 func dialogue(t *rapid.T) []said {
 	labels := []string{"Interviewer", "Borger", "Sagsbehandler"}
 	word := rapid.OneOf(
 		rapid.SampledFrom([]string{"ja", "øh", "altså", "må\u030aske", "(griner)", "[navn]", "...", "10:30", "https://x.dk", "3", "-->", "&amp;", "R&D", "<tøver>", "<3", "{a}", "e\u0301n", "NOTE", "“nå”", "WEBVTT"}),
-		rapid.StringMatching(`\pL{1,8}[,.?!]?`),
+		rapid.StringMatching(`\pL{1,8}[,.?!]?`).Filter(func(s string) bool { return !strings.ContainsFunc(s, isLigature) }), // a PDF's are taken apart
 	)
 	turn := rapid.Custom(func(t *rapid.T) said {
 		p := rapid.SliceOfN(rapid.SliceOfN(word, 1, 12), 1, 3).Draw(t, "paragraphs")
 		for i := range p {
-			p[i] = append([]string{"og"}, p[i]...)
+			p[i] = append(append([]string{"og"}, p[i]...), "der")
 		}
 		return said{Paragraphs: p}
 	})
@@ -138,6 +139,44 @@ var writers = map[string]func([]said) string{
 		}
 		return b.String()
 	},
+	"odt": func(turns []said) string {
+		var b strings.Builder
+		for _, t := range turns {
+			for i, p := range t.Paragraphs {
+				b.WriteString(`<text:p>`)
+				if i == 0 {
+					fmt.Fprintf(&b, `<text:span text:style-name="B">%s</text:span>:`, t.Label)
+				}
+				for _, word := range p {
+					fmt.Fprintf(&b, "\n<text:span> %s</text:span>", escape(word))
+				}
+				b.WriteString(`</text:p>`)
+			}
+		}
+		return odt(b.String())
+	},
+	"pdf": func(turns []said) string {
+		b := pdfBuilder{}
+		y := 0.0
+		for _, t := range turns {
+			for i, p := range t.Paragraphs {
+				y -= 24
+				x := 70.0
+				if i == 0 {
+					b.write("F2", 12, x, y, t.Label+":")
+					x += 6 * float64(len(t.Label)+1)
+				}
+				for _, word := range p {
+					if x > 500 {
+						x, y = 70, y-14
+					}
+					b.write("F1", 12, x, y, " "+word)
+					x += 6 * float64(utf8.RuneCountInString(word)+1)
+				}
+			}
+		}
+		return b.file()
+	},
 	"vtt": func(turns []said) string {
 		var b strings.Builder
 		b.WriteString("WEBVTT\n")
@@ -214,7 +253,7 @@ func TestDialoguesReadBackFromEveryFormat(t *testing.T) {
 						continue
 					}
 					if g.Kind != study.Turn {
-						t.Fatalf("a %s among turns", g.Kind)
+						t.Fatalf("a %s among turns: %q", g.Kind, g.Text)
 					}
 					got = append(got, turn{g.Role, g.Speaker, strings.Join(strings.Fields(g.Text), " ")})
 				}

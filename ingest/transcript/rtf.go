@@ -18,9 +18,9 @@ func beginRTF(content string) string {
 // readRTF reads a Rich Text document as readDocx reads a Word file: with all
 // changes accepted, without hidden text, field codes, pictures, headers and
 // footers; tables cell by cell, a text box after the paragraph it is anchored
-// in. Footnotes, endnotes and comments are left out and counted. The numbers
-// and bullets of lists, which a Word file does not hold, stand as they are
-// written.
+// in. Footnotes and endnotes are notes after the paragraph they are anchored in;
+// comments are left out and counted. The numbers and bullets of lists are layout,
+// as they are in a Word file.
 func readRTF(content string, c *cleaner) (draft, error) {
 	r := rtfReader{
 		scan:   rtfScanner{content: beginRTF(content)},
@@ -59,14 +59,14 @@ type rtfReader struct {
 	flows []*rtfParagraph // the paragraph begun in the document, and in each text box around; nil for none
 	list  []*rtfParagraph // in order of their beginnings
 
-	notes, comments, unreadable int
+	comments, unreadable int
 }
 
 // rtfState is what holds within a group.
 type rtfState struct {
 	dest    rtfDest
-	mark    bool // in the number of a list
-	box     bool // the group is a text box
+	box     bool // the group is a text box or a note
+	note    bool // in a note
 	entry   bool // the group is an entry of the style sheet
 	bold    bool
 	hidden  bool

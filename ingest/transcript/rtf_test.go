@@ -94,10 +94,10 @@ turn|citizen|Borger||"\n\nBorger\n\n"|"ja"*
 `, "",
 		},
 		{
-			"numbers and bullets of lists stand before the label",
+			"numbers and bullets of lists are layout",
 			rtf(`{\listtext\pard\plain 1.\tab}\pard I: Ja?\par{\*\pntext\f2\'b7\tab}{\b Borger} nej\par{\listtext 2)}Et punkt\par{\listtext 3.\tab}\par{\v\listtext 4.\tab}fem`),
-			`turn|interviewer|I||"1.\tI: "|"Ja?"
-turn|citizen|Borger||"\n\n•\tBorger "|"nej\n\n2)Et punkt\n\n3.\n\nfem"*
+			`turn|interviewer|I||"I: "|"Ja?"
+turn|citizen|Borger||"\n\nBorger "|"nej\n\nEt punkt\n\nfem"*
 `, "",
 		},
 		{
@@ -118,10 +118,12 @@ paragraph||||"\n\n"|"d"*
 `, "8 text without a speaker: 4 paragraphs, the first here\n",
 		},
 		{
-			"footnotes and comments left out and counted",
+			"footnotes after their paragraph, comments left out and counted",
 			rtf(`Borger: ja{\super\chftn}{\footnote\pard {\chftn} note\par}{\*\footnote\ftnalt note}{\*\atnid a}{\*\atnauthor b}\chatn{\*\annotation{\*\atndate 1}\pard kommentar\par}`),
 			`turn|citizen|Borger||"Borger: "|"ja"*
-`, "0 notes left out: 2 footnotes or endnotes\n0 comments left out: 1 comments\n",
+note||||"\n\n"|"note"
+note||||"\n\n"|"note"
+`, "0 comments left out: 1 comments\n",
 		},
 		{
 			"what stands after the document is told, blanks and NUL are nothing",

@@ -56,12 +56,16 @@ func (r *rtfReader) enter(dest rtfDest) {
 		if r.now.dest == rtfSilent {
 			r.now.dest = rtfBody
 		}
-	case rtfMark:
-		r.now.mark = r.now.dest == rtfBody
-	case rtfNote, rtfComment:
-		if r.now.dest == rtfBody && dest == rtfNote {
-			r.notes++
-		} else if r.now.dest == rtfBody {
+	case rtfNote:
+		if r.now.dest != rtfBody || r.now.box && r.now.note {
+			r.now.dest = rtfSkip
+			return
+		}
+		r.begin() // what the note is anchored in stands before it
+		r.now.box, r.now.note = true, true
+		r.flows = append(r.flows, nil)
+	case rtfComment:
+		if r.now.dest == rtfBody {
 			r.comments++
 		}
 		r.now.dest = rtfSkip

@@ -4,18 +4,16 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 )
 
-// rtfParagraph is a paragraph as it stands in the file. Its text begins with the
-// mark, the number or bullet of a list.
+// rtfParagraph is a paragraph as it stands in the file.
 type rtfParagraph struct {
 	text    strings.Builder
-	mark    int // bytes
-	bold    int // bytes after the mark that are bold
+	bold    int // bytes at the beginning that are bold
 	heading bool
 	cell    bool
+	note    bool
 }
 
 // write adds text that is kept to the innermost paragraph, and begins one where
@@ -33,10 +31,7 @@ func (r *rtfReader) write(s string) {
 	p := r.begin()
 	before := p.text.Len()
 	p.text.WriteString(s)
-	switch {
-	case r.now.mark && p.mark == before:
-		p.mark = p.text.Len()
-	case r.now.bold && p.mark+p.bold == before:
+	if r.now.bold && p.bold == before {
 		p.bold += len(s)
 	}
 }
@@ -57,6 +52,7 @@ func (r *rtfReader) begin() *rtfParagraph {
 func (r *rtfReader) describe(p *rtfParagraph) {
 	p.heading = p.heading || isHeadingLevel(r.now.outline) || r.heading(r.now.style)
 	p.cell = p.cell || r.now.table
+	p.note = p.note || r.now.note
 }
 
 // endParagraph ends the paragraph of the innermost flow.
@@ -85,10 +81,6 @@ func (r *rtfReader) draft(c *cleaner) (draft, error) {
 			number++
 		}
 	}
-	if r.notes > 0 {
-		d.warnings = append(d.warnings, warn(0, "notes left out", fmt.Sprintf("%d footnotes or endnotes", r.notes),
-			"what was said in the text itself", "move into the text what was said, in [brackets] what was not"))
-	}
 	if r.comments > 0 {
 		d.warnings = append(d.warnings, warn(0, "comments left out", fmt.Sprintf("%d comments", r.comments),
 			"what was said in the text itself", "move into the text what was said, in [brackets] what was not"))
@@ -104,25 +96,14 @@ func (r *rtfReader) draft(c *cleaner) (draft, error) {
 	return d, nil
 }
 
-// addTo makes the splitter's paragraphs of p, one for each line. The mark of a
-// list goes to the gap, so that a label after it is found.
+// addTo makes the splitter's paragraphs of p, one for each line.
 func (p *rtfParagraph) addTo(d *draft, number int, c *cleaner) error {
 	text := p.text.String()
-	mark, gap := c.text(text[:p.mark]), "\n\n"
-	if strings.TrimRightFunc(mark, unicode.IsSpace) == mark || strings.TrimSpace(text[p.mark:]) == "" {
-		mark = "" // it has no white space to part it from the words, or stands alone
-	} else {
-		gap += strings.TrimLeftFunc(mark, unicode.IsSpace)
-		text = text[p.mark:]
-	}
-	lead := ""
-	if mark != "" || p.mark == 0 {
-		lead = c.line(text[:p.bold])
-	}
+	lead := c.line(text[:p.bold])
 	for i, line := range lines(c.text(text), number) {
-		line.line, line.heading, line.cell = number, p.heading, p.cell
+		line.line, line.heading, line.cell, line.note = number, p.heading, p.cell, p.note
 		if i == 0 {
-			line.lead, line.gap = lead, gap
+			line.lead, line.gap = lead, "\n\n"
 		}
 		if err := d.add(line); err != nil {
 			return err

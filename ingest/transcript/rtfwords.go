@@ -10,8 +10,7 @@ const (
 	rtfFonts
 	rtfStyles
 	rtfFlow    // a text box: paragraphs of its own within another
-	rtfMark    // the number or bullet before a paragraph in a list
-	rtfNote    // a footnote or endnote: left out and counted
+	rtfNote    // a footnote or endnote: paragraphs of its own, which nobody says
 	rtfComment // left out and counted
 	rtfUnicode // the half of \upr that is Unicode: back to what \upr was in
 )
@@ -21,8 +20,8 @@ const (
 var rtfDests = map[string]rtfDest{
 	"fonttbl":    rtfFonts,
 	"stylesheet": rtfStyles,
-	"listtext":   rtfMark,
-	"pntext":     rtfMark,
+	"listtext":   rtfSkip,
+	"pntext":     rtfSkip,
 	"footnote":   rtfNote,
 	"annotation": rtfComment,
 

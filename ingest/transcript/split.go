@@ -21,8 +21,9 @@ type tiled struct {
 //
 // Where turns are found, what stands before the first is a note (a heading);
 // a heading, and a paragraph wholly in brackets with no words of a turn after
-// it, are notes too. Where none is found, paragraphs are segments: blocks
-// between blank lines, or lines where there is no blank line.
+// it, are notes too, and so is a footnote, after which the turn goes on as a
+// segment of the same speaker. Where none is found, paragraphs are segments:
+// blocks between blank lines, or lines where there is no blank line.
 func split(d draft, known speakers, coded func(string) bool) tiled {
 	s := splitter{draft: d, known: known, coded: coded}
 	s.findLabels()
@@ -58,7 +59,8 @@ type splitter struct {
 
 // paragraphs tiles a text that stands as it was written.
 func (s *splitter) paragraphs() {
-	lead := "" // time codes that belong to the turn below
+	lead := ""             // time codes that belong to the turn below
+	var talk study.Segment // what stood before the last footnote
 	for i, p := range s.draft.paragraphs {
 		last := s.last()
 		note := p.heading || bracketed(p.text) && (s.closes[i+1] || !s.turns)
@@ -80,11 +82,21 @@ func (s *splitter) paragraphs() {
 			} else {
 				s.say(p.gap + p.text)
 			}
+		case p.note:
+			if last != nil && !s.draft.paragraphs[i-1].note {
+				talk = *last
+			}
+			s.begin(p, study.Note, "")
+			s.write(p.gap)
+			s.say(p.text)
 		case note:
 			s.begin(p, study.Note, "")
 			s.write(p.gap)
 			s.say(p.text)
 		case last != nil && (last.Kind == study.Turn || last.Kind == study.Paragraph && s.blanks && !blank(p.gap)):
+			s.say(p.gap + p.text)
+		case talk.Kind == study.Turn && s.draft.paragraphs[i-1].note:
+			s.begin(p, study.Turn, talk.Speaker)
 			s.say(p.gap + p.text)
 		default:
 			s.begin(p, study.Paragraph, "")

@@ -44,7 +44,8 @@ func (e *Error) Error() string { return strings.TrimPrefix(e.Problem.String(), "
 // Read reads the transcript in data. All its errors are of type *Error.
 //
 // Line in warnings and errors counts lines of a text file, and paragraphs with
-// text of a Word or RTF file, from 1; 0 is the whole file.
+// text of a Word, RTF or OpenDocument file, and pages of a PDF, from 1; 0 is the whole
+// file.
 func Read(data []byte, opt Options) (Text, error) {
 	t, err := read(data, opt)
 	if err == nil {
@@ -75,7 +76,7 @@ func read(data []byte, opt Options) (Text, error) {
 	}
 	s := split(d, known, opt.Coded)
 	if s.text == "" {
-		return Text{}, refuse("empty transcript", "a "+in.format.Label+" without words", "what was said", "check that the right file was exported")
+		return Text{}, refuse("empty transcript", in.format.a()+" without words", "what was said", "check that the right file was exported")
 	}
 	t := Text{
 		Format:   in.format.Name,
