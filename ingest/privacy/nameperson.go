@@ -103,6 +103,8 @@ func (l *look) knownPerson(t token, begins bool) (Mention, bool) {
 	switch {
 	case t.class&listed != 0, titled && !t.caps:
 		return found(Likely)
+	case t.class&town != 0: // Nyborg is more often the town
+		return Mention{}, false
 	case everyday && t.caps:
 		return Mention{}, false
 	case everyday && begins:
@@ -128,7 +130,18 @@ func (l *look) acts(t token) bool {
 	if t.genitive() {
 		return w != "" && end > 0 && !being[w] && !telling[w]
 	}
-	return telling[w] || being[w] && t.class&otherToo != 0
+	switch {
+	case telling[w], being[w] && t.class&otherToo != 0:
+		return true
+	case strings.HasPrefix(l.text[t.end:], ","):
+		w, _ = following(l.text, t.end+len(","))
+		return beside[w]
+	case w == "og": // "Storm og jeg", "Storm og Sanne"
+		with, ok := l.next(l.text, token{end: end})
+		w, _ = following(l.text, end)
+		return w == "jeg" || ok && with.known() && !with.only()
+	}
+	return false
 }
 
 // dated reports whether a month is one: "i August", "12. Maj", "Juni 2019".

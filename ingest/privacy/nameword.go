@@ -120,6 +120,9 @@ func shouted(w string) bool {
 
 // apostrophe returns where an 's at an offset ends.
 func apostrophe(text string, at int) int {
+	if at == len(text) || text[at] != '\'' && text[at] != 0xe2 {
+		return at
+	}
 	for _, s := range []string{"'s", "’s", "'S", "’S"} {
 		if strings.HasPrefix(text[at:], s) && wordEnd(text, at+len(s)) == at+len(s) {
 			return at + len(s)
