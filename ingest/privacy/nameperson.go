@@ -47,11 +47,10 @@ func (l *look) extend(t token, open bool) chain {
 			}
 			initial = end > next.end
 			if initial {
-				next.end = apostrophe(l.text, end)
-				if next.end == end && strings.HasPrefix(l.text[end:], "s") && !wordAt(l.text[end+1:]) {
-					next.end++
-				}
-				next.base = end
+				next.end, next.base = l.afterDot(end), end
+			}
+			if next.end == 0 { // Mette A.b
+				break
 			}
 			c.listed, c.plain, c.last = true, true, next
 			continue
@@ -66,6 +65,22 @@ func (l *look) extend(t token, open bool) chain {
 		c.last = next
 	}
 	return c
+}
+
+// afterDot returns where an initial whose dot ends at an offset does, with the -s
+// of a genitive, and 0 where a word goes on.
+func (l *look) afterDot(at int) int {
+	if end := apostrophe(l.text, at); end > at {
+		return end
+	}
+	end := at
+	if strings.HasPrefix(l.text[at:], "s") {
+		end++
+	}
+	if wordAt(l.text[end:]) {
+		return 0
+	}
+	return end
 }
 
 // initial reports whether a word is one letter, and where its dot ends.
