@@ -94,6 +94,9 @@ var builtIn = sync.OnceValue(func() map[string]class {
 
 // titled returns a word with a capital first letter.
 func titled(w string) string {
+	if w == "" {
+		return ""
+	}
 	r, size := utf8.DecodeRuneInString(w)
 	return string(unicode.ToUpper(r)) + w[size:]
 }

@@ -7,8 +7,6 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"golang.org/x/text/unicode/norm"
 )
 
 // Mention is where a text names a person, of kind [Name], or an institution by
@@ -29,13 +27,6 @@ type Names struct {
 	words   map[string]class
 	phrases map[string][]phrase // by their first word, as phraseKey has it
 	begins  [256]start
-}
-
-// phrase is what a study lists, if it is more than one word.
-type phrase struct {
-	text    string
-	allowed bool
-	kind    Kind
 }
 
 // start is what a byte may be the first of.
@@ -64,10 +55,7 @@ func NewNames(extra, allowed []string) *Names {
 	}
 	n.begins[0xc3], n.begins[0xc4], n.begins[0xc5] = lead, lead, lead // À to ſ
 	for _, text := range allowed {
-		text = plain(text)
-		n.list(text, phrase{allowed: true})
-		n.list(titled(text), phrase{allowed: true})
-		n.list(titled(strings.ToLower(text)), phrase{allowed: true})
+		n.list(plain(text), phrase{allowed: true})
 	}
 	for _, text := range extra {
 		text = plain(text)
@@ -88,36 +76,6 @@ func NewNames(extra, allowed []string) *Names {
 		slices.SortStableFunc(all, func(a, b phrase) int { return cmp.Compare(len(b.text), len(a.text)) })
 	}
 	return n
-}
-
-// plain returns a text as it is looked for.
-func plain(text string) string {
-	text = strings.TrimFunc(norm.NFC.String(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '.' && r != ')' })
-	return strings.Join(strings.Fields(strings.TrimLeft(text, ".)")), " ")
-}
-
-// list adds a text of the study.
-func (n *Names) list(text string, p phrase) {
-	if text == "" {
-		return
-	}
-	if c := text[0]; n.begins[c]&capital == 0 {
-		n.begins[c] |= special
-	}
-	first := text[:wordEnd(text, 0)]
-	if first == text && p.kind != Place {
-		c := listed
-		if p.allowed {
-			c = allowedClass
-		}
-		n.words[text] |= c
-		return
-	}
-	p.text = text
-	n.words[first] |= phraseStart
-	n.words[titled(strings.ToLower(first))] |= phraseStart
-	key := strings.ToLower(first)
-	n.phrases[key] = append(n.phrases[key], p)
 }
 
 // Find returns who and which institutions a text names, in order of place; spans
@@ -222,82 +180,4 @@ func (l *look) at(at int, capital bool) (Mention, int) {
 
 func (l *look) mention(kind Kind, start, end, base int, c Confidence) Mention {
 	return Mention{Finding{kind, start, end, c}, keyOf(l.text[start:base])}
-}
-
-// next is that of Names, but a word that begins what the study lists goes with
-// nothing before it.
-func (l *look) next(text string, t token) (token, bool) {
-	t, ok := l.Names.next(text, t)
-	if ok && t.class&phraseStart != 0 {
-		if p, _, _ := l.phrase(t); p.allowed {
-			t.class = allowedClass
-		} else if p.text != "" {
-			t.class = never
-		}
-	}
-	return t, ok
-}
-
-// phrase returns the longest of what the study lists that begins at a word, and
-// where it ends with and without a genitive's -s.
-func (l *look) phrase(t token) (p phrase, end, base int) {
-	for _, stop := range []int{wordEnd(l.text, t.start), t.base} { // "Vesterås" is filed under vesterå
-		first := strings.ToLower(norm.NFC.String(l.text[t.start:stop]))
-		for _, p := range l.phrases[first] {
-			if end, base := spans(l.text, t.start, p); end > 0 {
-				return p, end, base
-			}
-		}
-	}
-	return phrase{}, 0, 0
-}
-
-// spans returns where a phrase that begins at an offset ends.
-func spans(text string, at int, p phrase) (end, base int) {
-	from := at
-	for i, want := range p.text {
-		if want == ' ' {
-			n := len(text[at:]) - len(strings.TrimLeft(text[at:min(len(text), at+longestWord)], " \t\r\n\u00a0")) - max(0, len(text)-at-longestWord)
-			if n <= 0 {
-				return 0, 0
-			}
-			at += n
-			continue
-		}
-		if at >= len(text) {
-			return 0, 0
-		}
-		r, size := composed(text[at:])
-		if r != want && (i == 0 && !p.allowed || unicode.ToLower(r) != unicode.ToLower(want)) {
-			return 0, 0
-		}
-		at += size
-	}
-	if at == from {
-		return 0, 0
-	}
-	for _, s := range []string{"'s", "’s", "s", "es", "S", "ES", ""} {
-		if rest, ok := strings.CutPrefix(text[at:], s); ok && !wordAt(rest) {
-			return at + len(s), at
-		}
-	}
-	return 0, 0
-}
-
-// composed returns the first character of a text, with the mark that follows it.
-func composed(text string) (rune, int) {
-	r, size := utf8.DecodeRuneInString(text)
-	if size < len(text) && text[size] == 0xcc {
-		_, mark := utf8.DecodeRuneInString(text[size:])
-		if c := []rune(norm.NFC.String(text[:size+mark])); len(c) == 1 {
-			return c[0], size + mark
-		}
-	}
-	return r, size
-}
-
-// wordAt reports whether a text begins with a letter or a digit.
-func wordAt(text string) bool {
-	r, _ := utf8.DecodeRuneInString(text)
-	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r)
 }
