@@ -39,3 +39,16 @@ func Example() {
 	// P07
 	// unmatched: 1
 }
+
+// Whoever goes through the names of a text sees each once, however often and in
+// what form it is mentioned.
+func ExampleNames() {
+	names := privacy.NewNames([]string{"Nordlys"}, []string{"Lene"})
+	mentions := map[string]int{}
+	for _, m := range names.Find("Sannes mentor hedder Bjørn. Jeg så Sanne og Lene på Nordlys, ved Jobcenter Vesterå.") {
+		mentions[m.Key]++
+	}
+	fmt.Println(mentions)
+	// Output:
+	// map[bjørn:1 jobcenter vesterå:1 nordlys:1 sanne:2]
+}

@@ -4,7 +4,7 @@ import "sort"
 
 // Find returns what in a running text identifies a person by its form, in order
 // of place; spans never overlap. Names of people are not looked for, nor places
-// without a number: they are told by lists, not by form.
+// without a number: they are told by lists, not by form, see [Names].
 //
 //   - CPR: as [Value] knows it, in the ways people write it: 31 12 99 1234,
 //     31.12.1999-1234. After a word such as cpr also grouped in any other way, and
@@ -31,8 +31,7 @@ import "sort"
 // A CVR number says what company it is and is no finding. One of a person's own
 // firm leads to the person all the same: nothing in the number tells.
 //
-// Time and memory are linear in the text. Whoever looks for more, as for names
-// from a list, returns findings of the same type and puts them beside these.
+// Time and memory are linear in the text.
 func Find(text string) []Finding {
 	addresses, digits := scan(text)
 	if len(digits) == 0 {

@@ -12,9 +12,9 @@ const (
 	Phone       Kind = "phone number"
 	Name        Kind = "name" // initials too, by which staff are known at work
 	Address     Kind = "address"
-	BirthDate   Kind = "birth date"        // names few by itself, but with a town and a sex nearly everybody
-	Place       Kind = "postcode and town" // with age and trade beside it, often one person
-	URL         Kind = "web address"       // a profile as often as a page
+	BirthDate   Kind = "birth date"  // names few by itself, but with a town and a sex nearly everybody
+	Place       Kind = "place"       // a postcode and town, or an institution by name: with age and trade beside it, often one person
+	URL         Kind = "web address" // a profile as often as a page
 	IP          Kind = "IP address"
 	Coordinates Kind = "coordinates"
 	Account     Kind = "bank account"
