@@ -40,7 +40,10 @@ func asciiPrefix(p []byte) int {
 }
 
 // textPrefix is how many bytes p begins with that are whole characters of valid
-// UTF-8 other than NUL, and how many of the characters have several bytes.
+// UTF-8 other than NUL, and how many of the characters speak for UTF-8: those of
+// two bytes, and those that begin with E2, as dashes and quotes do. Others of
+// three or four bytes are foreign letters as rarely as they are an "æ……" of
+// windows-1252.
 func textPrefix(p []byte) (n int, multi int64) {
 	for {
 		n += asciiPrefix(p[n:])
@@ -57,7 +60,9 @@ func textPrefix(p []byte) (n int, multi int64) {
 		if r == utf8.RuneError && size == 1 {
 			return n, multi
 		}
+		if p[n] == 0xE2 {
+			multi++
+		}
 		n += size
-		multi++
 	}
 }

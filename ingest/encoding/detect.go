@@ -10,7 +10,7 @@ type survey struct {
 	size     int64
 	nul      [2]int64 // NUL bytes at even and odd offsets
 	firstNUL int64
-	multi    int64 // valid UTF-8 sequences of two bytes or more
+	multi    int64 // characters that speak for UTF-8, see textPrefix
 	bad      int64 // bytes that are no UTF-8
 	firstBad int64
 }
