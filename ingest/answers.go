@@ -133,8 +133,11 @@ func (x *export) openAnswer(form study.Filled, it item, cell sheet.Cell, resp *s
 		return x.fault(x.file, int(resp.Row), study.Warning, study.Problem{Column: it.header, Kind: "an answer that identifies somebody: not kept", Found: "the form of a " + string(kind), Expected: "words",
 			Hint: "if the column holds such numbers or addresses throughout, take it out of columns:"})
 	}
-	clean, found := x.leaks.check(text)
-	for _, l := range found {
+	passed := x.leaks.check(text, origin{x.file.Path, form.Participant, form.Wave})
+	for _, key := range passed.names {
+		x.unreviewed[key] = true
+	}
+	for _, l := range passed.found {
 		place := ""
 		if x.tally.leaks++; x.tally.leaks <= mostTold {
 			place = fmt.Sprintf("character %d", utf8.RuneCountInString(text[:l.Start])+1)
@@ -145,7 +148,7 @@ func (x *export) openAnswer(form study.Filled, it item, cell sheet.Cell, resp *s
 			return err
 		}
 	}
-	text = clean
+	text = passed.text
 	at := form.Wave
 	if at == study.Unscheduled {
 		at = fmt.Sprintf("%s-%d", at, form.Row)

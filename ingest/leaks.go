@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
 	"spor/ingest/privacy"
 	"spor/ingest/study"
@@ -13,11 +14,21 @@ import (
 // leaks is the leak check: every text passes it before it is stored, and no text
 // otherwise. It holds no text of its own but what the study allows.
 type leaks struct {
-	rule  study.LeakRule
-	allow map[string]bool // folded
+	rule     study.LeakRule
+	allow    map[string]bool // folded
+	mentions *mentions
+	met      func(study.Mention) // told of every name and place; nil for nobody
+	telling  sync.Mutex
 }
 
-func newLeaks(s *study.Study) *leaks {
+func newLeaks(in Input) *leaks {
+	l := newLeakFinder(in.Study)
+	l.mentions, l.met = newMentions(in), in.Mention
+	return l
+}
+
+// newLeakFinder is a leak check that knows no names.
+func newLeakFinder(s *study.Study) *leaks {
 	l := &leaks{rule: s.Privacy.Leaks, allow: map[string]bool{}}
 	for _, a := range s.Privacy.Allow {
 		l.allow[allowed(a)] = true
@@ -26,7 +37,7 @@ func newLeaks(s *study.Study) *leaks {
 }
 
 // LeakFinder returns the study's leak check for texts that are to go out.
-func LeakFinder(s *study.Study) func(text string) []privacy.Finding { return newLeaks(s).find }
+func LeakFinder(s *study.Study) func(text string) []privacy.Finding { return newLeakFinder(s).find }
 
 // allowed is what texts on the allow list are compared by: blanks and case aside.
 func allowed(text string) string { return fold(strings.Join(strings.Fields(text), "")) }
@@ -43,26 +54,63 @@ type leak struct {
 	replaced bool
 }
 
+// origin is where a text comes from.
+type origin struct{ file, participant, wave string }
+
+// checked is a text that passed the check.
+type checked struct {
+	text  string
+	found []leak
+	names []string // keys of names and places of which nothing is decided
+}
+
 // check looks through a text and, under the rule replace, puts a word for its
 // kind in the place of every finding, possible ones too: a figure that only looks
 // like a telephone number can be allowed, one that was one cannot be taken back.
-func (l *leaks) check(text string) (clean string, found []leak) {
-	findings := l.find(text)
-	if len(findings) == 0 {
-		return text, nil
+// Names and places are replaced where that was decided, whatever the rule.
+func (l *leaks) check(text string, from origin) checked {
+	hard := l.find(text)
+	soft := l.mentions.find(text, hard)
+	out := checked{text: text}
+	if len(hard)+len(soft) == 0 {
+		return out
 	}
-	var b strings.Builder
-	end := 0
-	for _, f := range findings {
+	type standing struct {
+		privacy.Finding
+		word string
+	}
+	var replace []standing
+	for _, f := range hard {
 		it := leak{Finding: f, masked: f.Masked(text), replaced: l.rule == study.ReplaceLeaks}
 		if it.replaced {
-			b.WriteString(text[end:f.Start])
-			b.WriteString(standIn(f.Kind))
-			end = f.End
+			replace = append(replace, standing{f, standIn(f.Kind)})
 		}
-		found = append(found, it)
+		out.found = append(out.found, it)
 	}
-	return b.String() + text[end:], found
+	for _, n := range soft {
+		switch l.mentions.decision(n.Key) {
+		case study.ReplaceName:
+			replace = append(replace, standing{n.Finding, l.mentions.standIn(n, from.participant)})
+		case "":
+			out.names = append(out.names, n.Key)
+		}
+		if l.met != nil {
+			l.telling.Lock()
+			l.met(study.Mention{Key: n.Key, Kind: string(n.Kind), Likely: n.IsLikely(), Text: text[n.Start:n.End], Context: around(text, n.Start, n.End),
+				File: from.file, Participant: from.participant, Wave: from.wave})
+			l.telling.Unlock()
+		}
+	}
+	slices.SortFunc(replace, func(a, b standing) int { return a.Start - b.Start })
+	var b strings.Builder
+	end := 0
+	for _, r := range replace {
+		b.WriteString(text[end:r.Start])
+		b.WriteString(r.word)
+		end = r.End
+	}
+	out.text = b.String() + text[end:]
+	return out
 }
 
 // problem tells a finding. A likely one stops the run, unless the study says that
@@ -107,34 +155,34 @@ var standIns = []struct {
 const mostTold = 200
 
 // transcript checks the words and labels of a transcript, and lays its segments
-// out anew where something was replaced.
-func (l *leaks) transcript(t *transcript.Text) (problems []study.Problem) {
-	tell := func(found []leak, place string) {
-		for _, it := range found {
+// out anew where something was replaced. It returns what is to be told, and the
+// names that nobody has decided on.
+func (l *leaks) transcript(t *transcript.Text, from origin) (problems []study.Problem, names []string) {
+	replaced := false
+	for i := range t.Segments {
+		seg := &t.Segments[i]
+		lead, text := l.check(seg.Lead, from), l.check(seg.Text, from)
+		names = append(append(names, lead.names...), text.names...)
+		for n, it := range slices.Concat(lead.found, text.found) {
+			place := fmt.Sprintf("turn %d, its label", seg.Index+1)
+			if n >= len(lead.found) {
+				place = fmt.Sprintf("turn %d, byte %d", seg.Index+1, seg.Start+int64(it.Start))
+			}
 			if len(problems) >= mostTold {
 				place = ""
 			}
 			problems = append(problems, l.problem(it, place))
 		}
-	}
-	replaced := false
-	for i := range t.Segments {
-		seg := &t.Segments[i]
-		lead, inLead := l.check(seg.Lead)
-		text, inText := l.check(seg.Text)
-		tell(inLead, fmt.Sprintf("turn %d, its label", seg.Index+1))
-		for _, it := range inText {
-			tell([]leak{it}, fmt.Sprintf("turn %d, byte %d", seg.Index+1, seg.Start+int64(it.Start)))
+		if lead.text != seg.Lead {
+			seg.Speaker = l.check(seg.Speaker, from).text
 		}
-		if lead != seg.Lead || text != seg.Text {
-			seg.Speaker, _ = l.check(seg.Speaker)
-			seg.Lead, seg.Text, replaced = lead, text, true
-		}
+		replaced = replaced || lead.text != seg.Lead || text.text != seg.Text
+		seg.Lead, seg.Text = lead.text, text.text
 	}
 	if replaced {
 		layOut(t)
 	}
-	return problems
+	return problems, names
 }
 
 // layOut puts the text of a transcript together from its segments.

@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"context"
+	"fmt"
 	"io"
 	"io/fs"
 	"sort"
@@ -27,6 +28,9 @@ type Sink interface {
 	Problem(study.Problem) error
 }
 
+// NamesFile holds the decisions on names and places.
+const NamesFile = "decisions/names.csv"
+
 // Input is all that Read needs to know of a study.
 type Input struct {
 	FS          fs.FS
@@ -37,7 +41,12 @@ type Input struct {
 	Digests     map[string]string // SHA-256 by path, for the sources table
 	// Outside opens a file that lies outside the study: a lookup from keys to
 	// pseudonyms. Only a source with a key needs it.
-	Outside  func(name string) (Outside, error)
+	Outside func(name string) (Outside, error)
+	// Names are the decisions on names and places, by digest.
+	Names map[string]study.NameDecision
+	// Mention, if it is not nil, is told of every name and place in the texts, from
+	// one goroutine at a time.
+	Mention  func(study.Mention)
 	Workers  int               // transcripts read at the same time; at least 1
 	Progress func(bytes int64) // called as files are done, from one goroutine at a time; may be nil
 }
@@ -51,15 +60,18 @@ type Input struct {
 // Memory is bounded by Workers times the largest transcript, and for surveys by
 // a few bytes a form.
 func Read(ctx context.Context, in Input, sink Sink) error {
-	r := &reader{Input: in, ctx: ctx, sink: sink, waves: waveTable(in.Study), roles: roleTable(in.Study), leaks: newLeaks(in.Study)}
-	if r.Progress == nil {
-		r.Progress = func(int64) {}
-	}
+	r := newReader(ctx, in, sink)
 	if err := r.transcripts(); err != nil {
 		return err
 	}
 	if err := r.surveys(); err != nil {
 		return err
+	}
+	if n := len(r.unreviewed); n > 0 {
+		p := study.Problem{Severity: study.Warning, File: NamesFile, Kind: "names and places that nobody has looked at", Found: fmt.Sprint(n), Hint: "look through them with: spor review names"}
+		if err := sink.Problem(p); err != nil {
+			return err
+		}
 	}
 	sort.SliceStable(r.sources, func(i, j int) bool { return r.sources[i].File < r.sources[j].File })
 	for _, src := range r.sources {
@@ -79,12 +91,21 @@ type Outside struct {
 
 type reader struct {
 	Input
-	ctx     context.Context
-	sink    Sink
-	waves   map[string]string // folded name -> id
-	roles   map[string]string
-	leaks   *leaks
-	sources []study.SourceFile
+	ctx   context.Context
+	sink  Sink
+	waves map[string]string // folded name -> id
+	roles map[string]string
+	leaks *leaks
+
+	unreviewed map[string]bool // keys of names and places of which nothing is decided
+	sources    []study.SourceFile
+}
+
+func newReader(ctx context.Context, in Input, sink Sink) *reader {
+	if in.Progress == nil {
+		in.Progress = func(int64) {}
+	}
+	return &reader{Input: in, ctx: ctx, sink: sink, waves: waveTable(in.Study), roles: roleTable(in.Study), leaks: newLeaks(in), unreviewed: map[string]bool{}}
 }
 
 // source notes a file for the sources table.

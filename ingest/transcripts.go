@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -26,14 +27,18 @@ type interview struct {
 // never longer than twice the workers.
 func (r *reader) transcripts() error {
 	list, err := r.interviews()
+	if err == nil {
+		err = r.number(list)
+	}
 	if err != nil {
 		return err
 	}
 	type job struct {
 		interview
-		done chan struct{}
-		text transcript.Text
-		err  error
+		done  chan struct{}
+		text  transcript.Text
+		names []string
+		err   error
 	}
 	workers := max(r.Workers, 1)
 	queue, work := make(chan *job, 2*workers), make(chan *job)
@@ -59,7 +64,7 @@ func (r *reader) transcripts() error {
 	for range workers {
 		go func() {
 			for j := range work {
-				j.text, j.err = r.transcript(j.interview)
+				j.text, j.names, j.err = r.transcript(j.interview)
 				close(j.done)
 			}
 		}()
@@ -74,6 +79,9 @@ func (r *reader) transcripts() error {
 		if err := r.ctx.Err(); err != nil {
 			return err
 		}
+		for _, key := range j.names {
+			r.unreviewed[key] = true
+		}
 		if err := r.document(j.interview, j.text, j.err); err != nil {
 			return err
 		}
@@ -86,32 +94,39 @@ func (r *reader) transcripts() error {
 // which only what its name and its place in the study say is filled in, and its
 // segments.
 func Transcript(in Input, f File) (study.Document, []study.Segment, error) {
-	r := &reader{Input: in, waves: waveTable(in.Study), roles: roleTable(in.Study), leaks: newLeaks(in.Study)}
+	r := newReader(context.Background(), in, discard{})
 	doc, problem := r.keys(f)
 	if problem != nil {
 		return doc, nil, errors.New(problem.String())
 	}
-	text, err := r.transcript(interview{f, doc})
+	text, _, err := r.transcript(interview{f, doc})
 	return doc, text.Segments, err
 }
 
-// transcript reads one file. It runs beside others and touches nothing shared.
-func (r *reader) transcript(iv interview) (transcript.Text, error) {
+// transcript reads one file, checks it for leaks and counts its words. It runs
+// beside others and changes nothing shared.
+func (r *reader) transcript(iv interview) (text transcript.Text, names []string, err error) {
+	text, err = r.read(iv)
+	problems, names := r.leaks.transcript(&text, origin{iv.file.Path, iv.doc.Participant, iv.doc.Wave})
+	text.Warnings = append(text.Warnings, problems...)
+	for i := range text.Segments {
+		text.Segments[i].Words = int64(words.Count(text.Segments[i].Text))
+	}
+	return text, names, err
+}
+
+// read reads one file.
+func (r *reader) read(iv interview) (transcript.Text, error) {
 	data, err := fs.ReadFile(r.FS, iv.file.Path)
 	if err != nil {
 		return transcript.Text{}, err
 	}
 	src := iv.file.Source
-	text, err := transcript.Read(data, transcript.Options{
+	return transcript.Read(data, transcript.Options{
 		Name: iv.file.Path, Format: src.Format, Encoding: src.Encoding,
 		Speakers: speakerTable(r.Study, src, iv.doc.Person, iv.doc.Role),
 		Coded:    func(role string) bool { ro, ok := r.Study.Role(role); return !ok || ro.IsCoded() },
 	})
-	text.Warnings = append(text.Warnings, r.leaks.transcript(&text)...)
-	for i := range text.Segments {
-		text.Segments[i].Words = int64(words.Count(text.Segments[i].Text))
-	}
-	return text, err
 }
 
 // document completes the records of one transcript and hands them over.

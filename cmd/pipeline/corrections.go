@@ -41,7 +41,7 @@ func (p *Project) corrections(src *sources, old store.Manifest) (map[string]stri
 		if i < 0 {
 			continue
 		}
-		doc, segments, err := ingest.Transcript(ingest.Input{FS: p.FS, Study: p.Study, Register: src.register}, src.files[i])
+		doc, segments, err := ingest.Transcript(p.input(src), src.files[i])
 		if err != nil {
 			continue // which check and ingest say
 		}

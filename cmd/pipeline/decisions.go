@@ -85,8 +85,9 @@ func parsePick(row []string) (study.Pick, error) {
 	return study.Pick{Code: row[0], Document: row[1], Start: start, End: end, TextDigest: row[4], SpanDigest: row[5]}, nil
 }
 
-// PickError is a quote that cannot be chosen, for what was asked: its code, its
-// document or its place is not there, or it is chosen already.
+// PickError is a choice that cannot be made, for what was asked: a quote's code,
+// document or place is not there, or it is chosen already; there is no such name,
+// or its key would lie within the study.
 type PickError struct{ error }
 
 func pickErrorf(format string, args ...any) error { return PickError{fmt.Errorf(format, args...)} }
@@ -162,19 +163,29 @@ func (p *Project) PickNotes(pick study.Pick) (notes []string, err error) {
 	return append(notes, fmt.Sprintf("no coding of %s lies in it", pick.Code)), nil
 }
 
-// writePicks writes decisions/quotes.csv anew: a file beside it takes its place.
+// writePicks writes decisions/quotes.csv anew.
 func (p *Project) writePicks(picks []pickAt) error {
-	path := p.path(QuotesFile)
-	f, err := os.CreateTemp(filepath.Dir(path), ".quotes-*.csv")
+	var rows [][]string
+	for _, pick := range picks {
+		rows = append(rows, pick.row())
+	}
+	return p.writeDecisions(QuotesFile, pickHeader, rows)
+}
+
+// writeDecisions writes a file of decisions anew: a file beside it takes its
+// place.
+func (p *Project) writeDecisions(name string, header []string, rows [][]string) error {
+	path := p.path(name)
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		return err
+	}
+	f, err := os.CreateTemp(filepath.Dir(path), ".decisions-*.csv")
 	if err != nil {
 		return err
 	}
 	w := csv.NewWriter(f)
-	w.Write(pickHeader)
-	for _, pick := range picks {
-		w.Write(pick.row())
-	}
-	w.Flush()
+	w.Write(header)
+	w.WriteAll(rows)
 	err = errors.Join(w.Error(), f.Chmod(0o644), f.Sync(), f.Close())
 	if err == nil {
 		err = os.Rename(f.Name(), path)

@@ -18,6 +18,7 @@ import (
 type sources struct {
 	files    []ingest.File
 	register *ingest.Register
+	names    map[string]study.NameDecision
 	problems []study.Problem
 	inputs   []store.Input // of the ingest stage, by path
 }
@@ -36,8 +37,12 @@ func (p *Project) look() (*sources, error) {
 		problems = append(problems, study.Problem{Severity: study.Warning, File: ingest.ConsentFile, Kind: "transcripts left out: consent to research withdrawn",
 			Found: Counted(int64(left), "file"), Hint: "spor verify --withdrawn PERSON names what is still in " + ingest.SourcesFolder + "/"})
 	}
+	names, err := p.nameDecisions()
+	if err != nil {
+		return nil, err
+	}
 	paths := []string{ingest.StudyFile}
-	for _, name := range []string{ingest.ParticipantsFile, ingest.EventsFile, ingest.ConsentFile} {
+	for _, name := range []string{ingest.ParticipantsFile, ingest.EventsFile, ingest.ConsentFile, ingest.NamesFile} {
 		if p.exists(name) {
 			paths = append(paths, name)
 		}
@@ -68,7 +73,7 @@ func (p *Project) look() (*sources, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &sources{files, register, problems, append(inputs, lookups...)}, nil
+	return &sources{files, register, names, problems, append(inputs, lookups...)}, nil
 }
 
 func (p *Project) exists(name string) bool {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"os"
-	"runtime"
 	"runtime/debug"
 
 	"spor/ingest"
@@ -162,11 +161,12 @@ func (p *Project) read(ctx context.Context, src *sources, sink ingest.Sink, end 
 	for _, f := range src.files {
 		total += f.Size
 	}
-	err := ingest.Read(ctx, ingest.Input{FS: p.FS, Study: p.Study, Instruments: p.Instruments, Register: src.register, Files: src.files,
-		Digests: digests, Outside: p.outside, Workers: runtime.GOMAXPROCS(0), Progress: func(bytes int64) {
-			done += bytes
-			p.progress("ingest", done, total)
-		}}, sink)
+	in := p.input(src)
+	in.Digests, in.Progress = digests, func(bytes int64) {
+		done += bytes
+		p.progress("ingest", done, total)
+	}
+	err := ingest.Read(ctx, in, sink)
 	if err != nil {
 		return err
 	}

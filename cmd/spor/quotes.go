@@ -3,7 +3,6 @@ package main
 import (
 	"encoding/csv"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -114,11 +113,8 @@ func (o *options) pick(p *pipeline.Project, code, place string) error {
 		return usageError{fmt.Errorf("--pick %q, expected two byte offsets after the document", place)}
 	}
 	pick, err := p.Pick(code, place[:colon], start, end)
-	if wrong := (pipeline.PickError{}); errors.As(err, &wrong) {
-		return usageError{wrong}
-	}
 	if err != nil {
-		return err
+		return asUsage(err)
 	}
 	o.say("chosen for %s: %s:%d-%d, recorded in %s", pick.Code, pick.Document, pick.Start, pick.End, pipeline.QuotesFile)
 	notes, err := p.PickNotes(pick)
