@@ -1,0 +1,101 @@
+package ingest_test
+
+import (
+	"context"
+	"strings"
+	"testing"
+
+	"spor/ingest"
+	"spor/ingest/study"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// named is a study of talks over two waves, by file name.
+func named(talks map[string]string) map[string]string {
+	files := map[string]string{
+		"study.yaml": "study: demo\ntitle: Demo\nwaves:\n  - {id: foer, label: Før}\n  - {id: efter, label: Efter}\nroles:\n  - {id: citizen, speakers: [Borger]}\n" +
+			"sources:\n  - {id: talks, kind: transcripts, files: [\"{participant}_{wave}.txt\"], role: citizen}\n",
+	}
+	for name, text := range talks {
+		files["sources/"+name+".txt"] = "Borger: " + text + "\n"
+	}
+	return files
+}
+
+// texts reads a study in which names are to be replaced, and returns what the
+// talks then say.
+func texts(t *testing.T, files map[string]string, replace ...string) (said, key string) {
+	t.Helper()
+	fsys := folder(files)
+	s, lib, err := ingest.ReadStudy(fsys)
+	if err != nil {
+		t.Fatal(err)
+	}
+	reg, _ := ingest.ReadRegister(fsys, s)
+	list, _, err := ingest.Match(fsys, s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	in := ingest.Input{FS: fsys, Study: s, Instruments: lib, Register: reg, Files: list, Workers: 2, Names: map[string]study.NameDecision{}}
+	for _, name := range replace {
+		in.Names[study.NameDigest("demo", name)] = study.ReplaceName
+	}
+	r := &records{}
+	if err := ingest.Read(context.Background(), in, r); err != nil {
+		t.Fatal(err)
+	}
+	var b strings.Builder
+	for _, seg := range r.segments {
+		b.WriteString(seg.Participant + " " + seg.Wave + ": " + seg.Text + "\n")
+	}
+	numbers, err := ingest.NameNumbers(context.Background(), in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, n := range numbers {
+		key += n.Participant + " " + n.Name + "\n"
+		if n.Number < 1 {
+			t.Errorf("%+v", n)
+		}
+	}
+	return b.String(), key
+}
+
+// TestANameHasOneNumberThroughAllWaves: numbers go by the order of the waves, not
+// of their ids (efter comes before foer in the alphabet), and a participant who is
+// added changes nobody's.
+func TestANameHasOneNumberThroughAllWaves(t *testing.T) {
+	talks := map[string]string{
+		"P02_foer":  "Jeg ringede til Zeynep, og så til Sanne.",
+		"P02_efter": "Så kom Fatima forbi med Sannes kage.",
+		"P03_foer":  "Det var med Fatima.",
+	}
+	const rest = "P02 efter: Så kom [navn 3] forbi med [navn 2] kage.\nP02 foer: Jeg ringede til [navn 1], og så til [navn 2].\nP03 foer: Det var med [navn 1].\n"
+	said, key := texts(t, named(talks), "zeynep", "sanne", "fatima")
+	if diff := cmp.Diff(rest, said); diff != "" {
+		t.Error(diff)
+	}
+	if diff := cmp.Diff("P02 zeynep\nP02 sanne\nP02 fatima\nP03 fatima\n", key); diff != "" {
+		t.Error(diff)
+	}
+	talks["P01_efter"] = "Sanne og jeg mødte Fatima på vejen."
+	said, _ = texts(t, named(talks), "zeynep", "sanne", "fatima")
+	if !strings.HasSuffix(said, rest) {
+		t.Errorf("%s", said)
+	}
+}
+
+// TestNamesThatAreNotDecidedOnAreCounted, and pseudonyms are nobody's names.
+func TestNamesThatAreNotDecidedOnAreCounted(t *testing.T) {
+	files := named(map[string]string{"Sanne_foer": "Jeg hedder Sanne, og det er Fatima og Zeynep, der ringer til Fatima."})
+	files["participants.csv"] = "participant\nSanne\n"
+	r, _ := read(t, folder(files), 1)
+	want := []string{"warning: decisions/names.csv: names and places that nobody has looked at: found 2\n  hint: look through them with: spor review names"}
+	if diff := cmp.Diff(want, lines(r.problems)); diff != "" {
+		t.Error(diff)
+	}
+	if got := r.segments[0].Text; !strings.Contains(got, "Fatima") {
+		t.Errorf("%q, expected the words as they stood", got)
+	}
+}
