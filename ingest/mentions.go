@@ -28,9 +28,7 @@ type mentions struct {
 // and what the study allows.
 func newMentions(in Input) *mentions {
 	allowed := slices.Clone(in.Study.Privacy.Allow)
-	for _, id := range in.Register.IDs() {
-		allowed = append(allowed, id)
-	}
+	allowed = append(allowed, in.Register.IDs()...)
 	for _, s := range in.Study.Staff {
 		allowed = append(allowed, s.ID)
 	}

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs what spor is raced against, and only what is missing: for the race
-# named answers, DuckDB and Polars from npm into .tools/bench; for sav and xlsx,
-# PSPP, ReadStat and readxl from Debian's packages (as root or with sudo). What
+# named answers, DuckDB and Polars from npm into .tools/bench; for docx, sav and
+# xlsx, lxml, pandoc, PSPP, ReadStat and readxl from Debian's packages (as root or with sudo). What
 # cannot be installed is said, and that is no failure: the others are raced.
 set -uo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
@@ -15,6 +15,10 @@ packages=()
 if raced answers; then
   has node || packages+=(nodejs)
   has npm || packages+=(npm)
+fi
+if raced docx; then
+  python3 -c 'import lxml' 2>/dev/null || packages+=(python3-lxml)
+  has pandoc || packages+=(pandoc)
 fi
 if raced sav; then
   has pspp || packages+=(pspp)

@@ -7,6 +7,8 @@
 //
 //   - everyday: 40 interviews and 500 forms, from files to reports;
 //   - volume: generated transcripts through ingest and code;
+//   - docx: 1,000 Word files through ingest, against Python with lxml and pandoc,
+//     which write their text and check nothing;
 //   - answers: a tidy export of 10 million answers to Parquet, against DuckDB and
 //     Polars, which copy its columns; spor also validates them and gives them types;
 //   - sav: an SPSS file of 100,000 forms to CSV, against ReadStat;
@@ -44,6 +46,7 @@ var measurements = []struct {
 }{
 	{"everyday", everyday},
 	{"volume", volume},
+	{"docx", docx},
 	{"answers", answers},
 	{"sav", sav},
 	{"xlsx", xlsx},

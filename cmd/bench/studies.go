@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"os/exec"
 	"path/filepath"
 )
 
@@ -35,13 +34,7 @@ func everyday(s settings, dir string) error {
 // volume measures generated transcripts.
 func volume(s settings, dir string) error {
 	study := filepath.Join(dir, "study")
-	corpus := []string{"corpus", "--mb", fmt.Sprint(s.megabytes), study}
-	c := exec.Command("go", append([]string{"run", "./samples/generate"}, corpus...)...)
-	if s.generate != "" {
-		c = exec.Command(s.generate, corpus...)
-	}
-	c.Stderr = os.Stderr
-	if err := c.Run(); err != nil {
+	if err := generate(s, "corpus", "--mb", fmt.Sprint(s.megabytes), study); err != nil {
 		return err
 	}
 	if err := copyFile("samples/vejen-videre/codebook.yaml", filepath.Join(study, "codebook.yaml")); err != nil {
