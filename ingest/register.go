@@ -44,14 +44,15 @@ func ReadRegister(fsys fs.FS, s *study.Study) (*Register, []study.Problem) {
 	steps := []struct {
 		file     string
 		required []string
+		optional []string // nil: any other column is an attribute
 		row      func(*entry)
 	}{
-		{ParticipantsFile, []string{"participant"}, rd.participant},
-		{EventsFile, []string{"participant", "date", "type"}, rd.event},
-		{ConsentFile, []string{"person", "purpose"}, rd.consent},
+		{ParticipantsFile, []string{"participant"}, nil, rd.participant},
+		{EventsFile, []string{"participant", "date", "type"}, []string{"label"}, rd.event},
+		{ConsentFile, []string{"person", "purpose"}, []string{"source", "wave", "date", "withdrawn", "scope"}, rd.consent},
 	}
 	for _, step := range steps {
-		read := rd.read(fsys, step.file, step.required, step.row)
+		read := rd.read(fsys, step.file, step.required, step.optional, step.row)
 		r.Declared = r.Declared || read && step.file == ParticipantsFile
 	}
 	for i, p := range s.Staff {
@@ -109,7 +110,7 @@ func (e *entry) date(column string) study.Date {
 
 // read reads one file of the register, row by row. It reports whether the file
 // is there and has the columns it needs.
-func (rd *registerReader) read(fsys fs.FS, name string, required []string, row func(*entry)) bool {
+func (rd *registerReader) read(fsys fs.FS, name string, required, optional []string, row func(*entry)) bool {
 	t, done, err := openTable(fsys, name, survey.Options{Tool: "plain"})
 	if errors.Is(err, fs.ErrNotExist) {
 		return false
@@ -129,6 +130,12 @@ func (rd *registerReader) read(fsys fs.FS, name string, required []string, row f
 		}
 	}
 	for _, c := range t.Columns() {
+		known := append(slices.Clone(required), optional...)
+		if optional != nil && !slices.Contains(known, c.Name) && len(c.Names) == 0 && complete {
+			complete = false
+			rd.add(study.Problem{Severity: study.Error, File: name, Line: int64(t.Detected().Header), Kind: "an unknown column", Found: study.Shape(c.Name),
+				Expected: "some of " + strings.Join(known, ", "), Hint: "correct its name, or take it out: what stands in it would not count"})
+		}
 		// A name that the header has twice comes with a number, and with the name.
 		fault := study.Problem{Severity: study.Error, File: name, Line: int64(t.Detected().Header), Column: c.Name}
 		if kind, identifies := privacy.Column(c.Name, ""); len(c.Names) > 0 {

@@ -57,7 +57,7 @@ func (p *Project) Build(ctx context.Context, code, force bool) (*Built, error) {
 		if err := store.Replace(p.DataDir(), func(tmp string) error { return p.fill(ctx, tmp, src, state, b) }); err != nil {
 			return err
 		}
-		b.Dropped, err = p.dropPicks(src.register.Gone)
+		b.Dropped, err = p.dropPicks(src.register.Consents.Withdrew)
 		return err
 	})
 	return b, err

@@ -74,9 +74,30 @@ func (p *Project) Texts(ids map[string]bool) (map[string]string, error) {
 	return texts, nil
 }
 
-// chosenQuotes gives the picks of decisions/quotes.csv their words. A pick
-// whose document is gone or whose words are no longer at their place is an
-// error that names it: a quote is never moved by guessing.
+// movedTo finds the words of a pick in a text that was corrected since: where they
+// are no longer at their place and stand in it once and once only. The words are
+// known by their digest.
+func movedTo(text string, pick study.Pick) (start int64, ok bool) {
+	length := pick.End - pick.Start
+	if pick.End <= int64(len(text)) && spanDigest(text[pick.Start:pick.End]) == pick.SpanDigest {
+		return 0, false
+	}
+	for at := int64(0); at+length <= int64(len(text)); at++ {
+		if spanDigest(text[at:at+length]) != pick.SpanDigest {
+			continue
+		}
+		if ok {
+			return 0, false
+		}
+		start, ok = at, true
+	}
+	return start, ok
+}
+
+// chosenQuotes gives the picks of decisions/quotes.csv their words. In a document
+// that was corrected since they may stand elsewhere. A pick whose document is gone
+// or whose words are not in it, or more than once, is an error that names it: a
+// quote is never moved by guessing.
 func (p *Project) chosenQuotes(d *analysis.Data) ([]analysis.ChosenQuote, error) {
 	picks, err := p.picks()
 	if err != nil || len(picks) == 0 {
@@ -99,6 +120,9 @@ func (p *Project) chosenQuotes(d *analysis.Data) ([]analysis.ChosenQuote, error)
 	for _, pick := range picks {
 		doc, ok := docs[pick.Document]
 		text := texts[pick.Document]
+		if start, ok := movedTo(text, pick.Pick); ok {
+			pick.Start, pick.End = start, start+pick.End-pick.Start
+		}
 		switch {
 		case !ok:
 			errs = append(errs, fmt.Errorf("%s:%d: document %s is not in the study any more\n  hint: take the line out, or bring the transcript back", QuotesFile, pick.line, pick.Document))

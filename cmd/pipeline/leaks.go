@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"spor/ingest"
+	"spor/ingest/transcript"
 )
 
 // Leak is what in a file that is to go out identifies somebody.
@@ -29,7 +30,7 @@ func (l Leak) String() string {
 }
 
 // Leaks runs the study's leak check on a file, or on every file below a folder:
-// pages, workbooks and Word documents, and text. It returns what it found, and
+// pages, workbooks, documents and text. It returns what it found, and
 // the files of which it cannot tell what they hold.
 func (p *Project) Leaks(place string) (found []Leak, unread []string, err error) {
 	find := ingest.LeakFinder(p.Study)
@@ -61,7 +62,7 @@ type stretch struct{ where, text string }
 func outgoing(name string) ([]stretch, error) {
 	kind := strings.ToLower(filepath.Ext(name))
 	switch kind {
-	case ".html", ".svg", ".xml", ".xlsx", ".docx", ".csv", ".txt", ".md", ".json":
+	case ".html", ".svg", ".xml", ".xlsx", ".docx", ".odt", ".rtf", ".pdf", ".csv", ".txt", ".md", ".json":
 	default:
 		return nil, nil
 	}
@@ -71,7 +72,15 @@ func outgoing(name string) ([]stretch, error) {
 	}
 	list := []stretch{}
 	switch kind {
-	case ".xlsx", ".docx":
+	case ".docx", ".odt", ".rtf", ".pdf":
+		t, err := transcript.Read(data, transcript.Options{Name: filepath.Base(name)})
+		if err != nil {
+			return nil, nil // what it holds cannot be told
+		}
+		for _, seg := range t.Segments {
+			list = append(list, stretch{fmt.Sprintf("paragraph %d", seg.Index+1), seg.Lead + seg.Text})
+		}
+	case ".xlsx":
 		z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 		if err != nil {
 			return nil, err

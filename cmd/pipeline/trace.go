@@ -147,15 +147,23 @@ func names(text, person string) bool {
 	}
 }
 
-// dropPicks takes the chosen quotes of documents that are of people who withdrew
-// altogether out of decisions/quotes.csv, and returns how many there were.
-func (p *Project) dropPicks(gone func(person string) bool) (int, error) {
+// dropPicks takes the chosen quotes of documents that are in data/ no more, and are
+// of people who withdrew, out of decisions/quotes.csv. It returns how many there
+// were.
+func (p *Project) dropPicks(withdrew func(person string) bool) (int, error) {
 	picks, err := p.picks()
 	if err != nil || len(picks) == 0 {
 		return 0, err
 	}
+	there := map[string]bool{}
+	for doc, err := range store.Documents.Rows(p.DataDir()) {
+		if err != nil {
+			return 0, err
+		}
+		there[doc.ID] = true
+	}
 	kept := slices.DeleteFunc(slices.Clone(picks), func(pick pickAt) bool {
-		return slices.ContainsFunc(strings.FieldsFunc(pick.Document, func(r rune) bool { return r == '.' || r == '/' }), gone)
+		return !there[pick.Document] && slices.ContainsFunc(strings.FieldsFunc(pick.Document, func(r rune) bool { return r == '.' || r == '/' }), withdrew)
 	})
 	if len(kept) == len(picks) {
 		return 0, nil

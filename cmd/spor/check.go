@@ -85,10 +85,10 @@ func (o *options) checkLeaks(p *pipeline.Project, place string) error {
 		fmt.Fprintf(o.err, "%s: %s\n", severity, l)
 	}
 	for _, name := range unread {
-		fmt.Fprintf(o.err, "warning: %s: not looked into: only pages, workbooks, Word documents and text are\n", name)
+		fmt.Fprintf(o.err, "error: %s: what it holds cannot be told, expected a page, a workbook, a document or text\n", name)
 	}
 	o.say("%s: %s, %s", place, pipeline.Counted(likely, "identifier"), pipeline.Counted(int64(len(found))-likely, "possible one"))
-	if likely > 0 || o.strict && len(found) > 0 {
+	if likely > 0 || len(unread) > 0 || o.strict && len(found) > 0 {
 		return errProblems
 	}
 	return nil

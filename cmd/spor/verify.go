@@ -47,7 +47,7 @@ Writes  nothing`,
 				if len(derived) == 0 {
 					o.say("%s is named in no derived file", withdrawn)
 				} else {
-					fmt.Fprintln(o.err, "  hint: record the withdrawal in consent.csv, and run: spor run")
+					fmt.Fprintln(o.err, "  hint: record a withdrawal from everything in consent.csv (no source, no wave, scope all), and run: spor run")
 				}
 				for _, name := range sources {
 					o.say("%s is still there: spor never changes sources/; delete it where the withdrawal says so", name)

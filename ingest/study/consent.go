@@ -78,6 +78,17 @@ func (c Consents) Withdrawn(person, source, wave string, day Date) bool {
 	return false
 }
 
+// Withdrew reports whether the person has withdrawn from research at all, for
+// however little.
+func (c Consents) Withdrew(person string) bool {
+	for _, x := range c {
+		if x.Person == person && x.Purpose == Research && x.Withdrawn != 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // Gone reports whether the person has withdrawn altogether: from every source
 // and wave, and back to the beginning. Nothing of such a person is kept.
 func (c Consents) Gone(person string) bool {
