@@ -30,7 +30,7 @@ var house = map[string]struct {
 	"ingest/sheet":        {[]string{"ingest/study", "ingest/encoding"}, "rows of cells: a header is a row like any other, and tools belong to survey"},
 	"ingest/spss":         {[]string{"ingest/study", "ingest/encoding"}, "a format of its own, with no notion of sheets or surveys"},
 	"ingest/survey":       {[]string{"ingest/study", "ingest/sheet", "ingest/spss"}, "columns and rows of answers, whatever is asked in them: instruments belong to ingest"},
-	"ingest/transcript":   {[]string{"ingest/study", "ingest/encoding", "ingest/words"}, "turns of speakers, whatever they say: codes belong to codebook; how much a speaker says is counted in words"},
+	"ingest/transcript":   {[]string{"ingest/study", "ingest/encoding"}, "turns of speakers, whatever they say: words are counted, and codes found, elsewhere"},
 	"ingest/revision":     {[]string{"ingest/study"}, "two readings are compared whoever made them"},
 	"codebook/instrument": {[]string{"ingest/study", "ingest/definition"}, "an instrument is data: it reads no survey"},
 	"ingest/profile": {[]string{"ingest/study", "ingest/sheet", "ingest/survey", "ingest/privacy", "codebook/instrument"},

@@ -62,10 +62,27 @@ type cleaner struct{ replaced int }
 // put together leave behind, other control characters but the tab replaced with
 // U+FFFD.
 func (c *cleaner) text(s string) string {
-	if strings.IndexFunc(s, func(r rune) bool { return r == byteOrderMark || r != '\n' && r != '\t' && unicode.IsControl(r) }) >= 0 {
+	if hasControl(s) {
 		s = c.control(s)
 	}
 	return norm.NFC.String(s)
+}
+
+// hasControl reports whether a text has a control character other than line end
+// and tab, or a byte order mark. It looks at bytes: in UTF-8 those of U+0080 to
+// U+009F begin with C2, and the mark with EF.
+func hasControl(s string) bool {
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c < ' ' && c != '\n' && c != '\t', c == 0x7f:
+			return true
+		case c == 0xc2 && i+1 < len(s) && s[i+1] < 0xa0:
+			return true
+		case c == 0xef && strings.HasPrefix(s[i:], string(byteOrderMark)):
+			return true
+		}
+	}
+	return false
 }
 
 const byteOrderMark = '\ufeff'

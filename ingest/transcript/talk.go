@@ -2,7 +2,6 @@ package transcript
 
 import (
 	"spor/ingest/study"
-	"spor/ingest/words"
 )
 
 // Talk is how much one speaker says in a transcript.
@@ -26,8 +25,8 @@ type Talk struct {
 	TimeShare *float64
 }
 
-// Talks returns who says how much in the segments of one transcript, in the
-// order in which speakers first appear. Labels are one speaker as they are in
+// Talks returns who says how much in the segments of one transcript, whose Words
+// are counted, in the order in which speakers first appear. Labels are one speaker as they are in
 // Options.Speakers: without regard to case. Notes are nobody's.
 func Talks(segments []study.Segment) []Talk {
 	var list []Talk
@@ -44,7 +43,7 @@ func Talks(segments []study.Segment) []Talk {
 			list = append(list, Talk{Speaker: g.Speaker, Role: g.Role})
 		}
 		t := &list[at[k]]
-		n := int64(words.Count(g.Text))
+		n := g.Words
 		t.Turns++
 		t.Words += n
 		total.Words += n

@@ -6,6 +6,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"spor/ingest/study"
+	"spor/ingest/words"
 )
 
 func talks(t *testing.T, data string) []Talk {
@@ -13,6 +14,9 @@ func talks(t *testing.T, data string) []Talk {
 	r, err := Read([]byte(data), options)
 	if err != nil {
 		t.Fatal(err)
+	}
+	for i := range r.Segments {
+		r.Segments[i].Words = int64(words.Count(r.Segments[i].Text))
 	}
 	return Talks(r.Segments)
 }
