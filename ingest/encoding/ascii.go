@@ -40,17 +40,19 @@ func asciiPrefix(p []byte) int {
 }
 
 // textPrefix is how many bytes p begins with that are whole characters of valid
-// UTF-8 other than NUL, and how many of the characters speak for UTF-8: those of
-// two bytes, and those that begin with E2, as dashes and quotes do. Others of
-// three or four bytes are foreign letters as rarely as they are an "æ……" of
-// windows-1252.
+// UTF-8 other than NUL, and how many of the characters speak for UTF-8: those
+// that begin with C2 or C3, as æ, ø and å do, or with E2, as dashes and quotes. Of
+// windows-1252 these are Â, Ã and â, which Danish lacks. Others are foreign letters
+// as rarely as they are an "Å…" or "æ……" of windows-1252.
 func textPrefix(p []byte) (n int, multi int64) {
 	for {
 		n += asciiPrefix(p[n:])
 		// Letters such as æ are two bytes and come alone.
 		if n+1 < len(p) && p[n]-0xC2 < 0xE0-0xC2 && p[n+1]&0xC0 == 0x80 {
+			if p[n] <= 0xC3 {
+				multi++
+			}
 			n += 2
-			multi++
 			continue
 		}
 		if n == len(p) || p[n] == 0 {

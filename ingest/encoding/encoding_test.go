@@ -45,6 +45,7 @@ func TestDecodeTellsByTheBytes(t *testing.T) {
 		{"UTF-16LE with a surrogate pair", "\xff\xfe\x3d\xd8\x00\xde", "😀", "utf-16le"},
 		{"windows-1252", danish["windows-1252"], "Så gør vi det: Ærø", "windows-1252"},
 		{"windows-1252 that has the bytes of a foreign letter", "h\xe6\x85\x85 og s\xe5 l\xf8b", "hæ…… og så løb", "windows-1252"},
+		{"windows-1252 that has the bytes of another foreign letter", "\xc6\x85 og \xc5\x85 s\xe5", "Æ… og Å… så", "windows-1252"},
 		{"windows-1252 quotes", "\x93ja\x94 \x96 \x80", "“ja” – €", "windows-1252"},
 	} {
 		text, name, err := Decode([]byte(c.data), "")
