@@ -13,7 +13,7 @@ import (
 // A part describes the columns of a survey, of which there are at most 20,000
 // with some answers each. It is kept in memory.
 const (
-	maxPartRows = 250_000
+	maxPartRows = 100_000
 	maxPartText = 32 << 20
 )
 
