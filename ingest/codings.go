@@ -44,8 +44,14 @@ func (s *cellsSeen) addUnread(line int) {
 }
 
 func isNumber(text string) bool {
-	_, err := strconv.ParseFloat(strings.Replace(text, ",", ".", 1), 64)
-	return err == nil
+	_, ok := codeNumber(text)
+	return ok
+}
+
+// codeNumber is a code that is a number, in either notation.
+func codeNumber(text string) (float64, bool) {
+	v, err := strconv.ParseFloat(strings.Replace(text, ",", ".", 1), 64)
+	return v, err == nil
 }
 
 // options are what the file says of a column's answers: those it names, and
@@ -117,8 +123,8 @@ func (it item) declaredEnds() string {
 	}
 	var ends []end
 	for code, key := range it.columns.Codes {
-		number, err := strconv.ParseFloat(strings.Replace(code, ",", ".", 1), 64)
-		if a, known := it.ByKey(key); err == nil && known && a.Class == study.Substantive {
+		number, ok := codeNumber(code)
+		if a, known := it.ByKey(key); ok && known && a.Class == study.Substantive {
 			ends = append(ends, end{number, code})
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"spor/codebook/instrument"
 	"spor/ingest/privacy"
 	"spor/ingest/sheet"
 	"spor/ingest/study"
@@ -87,6 +88,7 @@ func (x *export) place() (ok bool, err error) {
 // placing is the search for columns.
 type placing struct {
 	columns []survey.Column
+	holds   string // see fileHas; "" until it is asked for
 	items   []item
 	used    map[int]bool
 	key     map[int]bool
@@ -278,31 +280,41 @@ func (x *export) who(r sheet.Row) (participant string, ok bool, err error) {
 // fileHas is a hint with the columns of the file, unless its header looks like
 // somebody's answers: then these are nobody's to read.
 func (p *placing) fileHas() string {
+	if p.holds != "" {
+		return p.holds
+	}
+	p.holds = "the file has: " + shortList(p.names())
+	answer := p.answers()
 	for _, c := range p.columns {
-		if slices.ContainsFunc(append([]string{c.Name}, c.Names...), p.answer) {
-			return "the row that is read as the header looks like somebody's answers; put the names of the columns above it, or say with header: in how many rows they stand"
+		if answer(c.Name) || slices.ContainsFunc(c.Names, answer) {
+			p.holds = "the row that is read as the header looks like somebody's answers; put the names of the columns above it, or say with header: in how many rows they stand"
+			break
 		}
 	}
-	return "the file has: " + shortList(p.names())
+	return p.holds
 }
 
-// answer reports whether a name is a date, an answer of one of the items, or has
-// the form of what identifies somebody.
-func (p *placing) answer(name string) bool {
-	if _, identifies := privacy.Value(name); identifies {
-		return true
-	}
-	if _, err := readDate(sheet.Cell{Text: name}, study.DMY); err == nil && name != "" {
-		return true
-	}
-	return slices.ContainsFunc(p.items, func(it item) bool {
-		c, err := it.Coding(study.Labels, nil)
-		if it.Open || err != nil || isNumber(name) {
-			return false
+// answers returns what tells whether a name is a date, an answer of one of the
+// items, or has the form of what identifies somebody.
+func (p *placing) answers() func(name string) bool {
+	var codings []*instrument.Coding
+	for _, it := range p.items {
+		if c, err := it.Coding(study.Labels, nil); !it.Open && err == nil {
+			codings = append(codings, c)
 		}
-		_, ok := c.Read(name, "")
-		return ok
-	})
+	}
+	return func(name string) bool {
+		if _, identifies := privacy.Value(name); identifies {
+			return true
+		}
+		if _, err := readDate(sheet.Cell{Text: name}, study.DMY); err == nil && name != "" {
+			return true
+		}
+		return !isNumber(name) && slices.ContainsFunc(codings, func(c *instrument.Coding) bool {
+			_, ok := c.Read(name, "")
+			return ok
+		})
+	}
 }
 
 // shortList names the first columns of a file.

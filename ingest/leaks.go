@@ -58,7 +58,7 @@ type leak struct {
 	replaced bool
 }
 
-// origin is where a text comes from.
+// origin is where a text comes from. What comes from no file is not told.
 type origin struct{ file, participant, wave string }
 
 // checked is a text that passed the check.
@@ -98,7 +98,7 @@ func (l *leaks) check(text string, from origin) checked {
 		case "":
 			out.names = append(out.names, n.Key)
 		}
-		if l.met != nil {
+		if l.met != nil && from.file != "" {
 			l.telling.Lock()
 			l.met(study.Mention{Key: n.Key, Kind: string(n.Kind), Likely: n.IsLikely(), Text: text[n.Start:n.End], Context: around(text, n.Start, n.End),
 				File: from.file, Participant: from.participant, Wave: from.wave})
@@ -178,7 +178,7 @@ func (l *leaks) transcript(t *transcript.Text, from origin) (problems []study.Pr
 			problems = append(problems, l.problem(it, place))
 		}
 		if lead.text != seg.Lead {
-			seg.Speaker = l.check(seg.Speaker, from).text
+			seg.Speaker = l.check(seg.Speaker, origin{participant: from.participant}).text // told with the lead
 		}
 		replaced = replaced || lead.text != seg.Lead || text.text != seg.Text
 		seg.Lead, seg.Text = lead.text, text.text

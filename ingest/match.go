@@ -81,7 +81,7 @@ func Match(fsys fs.FS, s *study.Study) ([]File, []study.Problem, error) {
 		if err == nil && d.IsDir() || strings.HasPrefix(base, "~$") || strings.EqualFold(base, "Thumbs.db") {
 			return nil
 		}
-		if f := likely(base); f != nil {
+		if f, likely := privacy.FindLikely(base); likely {
 			problems = append(problems, study.Problem{Severity: study.Error, File: path.Dir(name), Kind: "a file's name identifies somebody", Found: f.Masked(base) + ", which seems to be a " + string(f.Kind),
 				Expected: "a pseudonym", Hint: "rename the file; names of files are stored and shown"})
 			return nil
@@ -139,17 +139,6 @@ func Match(fsys fs.FS, s *study.Study) ([]File, []study.Problem, error) {
 	}
 	sort.SliceStable(files, func(i, j int) bool { return files[i].Path < files[j].Path })
 	return files, problems, nil
-}
-
-// likely is the first finding in a text that most likely identifies somebody, and
-// nil where there is none.
-func likely(text string) *privacy.Finding {
-	for _, f := range privacy.Find(text) {
-		if f.Confidence == privacy.Likely {
-			return &f
-		}
-	}
-	return nil
 }
 
 // sizeOf is the size of a file, which must be one and must let itself be opened.

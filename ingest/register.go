@@ -169,7 +169,7 @@ func (rd *registerReader) read(fsys fs.FS, name string, required, optional []str
 		e := &entry{file: name, line: r.Line, names: names, cells: map[string]sheet.Cell{}, rd: rd}
 		for i, c := range r.Cells {
 			e.cells[names[i]] = c
-			if f := likely(c.Text); f != nil && names[i] != "participant" && names[i] != "person" {
+			if f, likely := privacy.FindLikely(c.Text); likely && names[i] != "participant" && names[i] != "person" {
 				e.cells[names[i]] = sheet.Cell{}
 				rd.add(study.Problem{Severity: study.Error, File: name, Line: int64(r.Line), Column: names[i], Kind: "a cell that identifies somebody", Found: f.Masked(c.Text) + ", which seems to be a " + string(f.Kind),
 					Expected: "what may be known of a participant", Hint: "take it out"})

@@ -90,17 +90,27 @@ func (r *reader) transcripts() error {
 	return nil
 }
 
-// Transcript reads one transcript by itself, as Read would: its document, of
-// which only what its name and its place in the study say is filled in, and its
-// segments.
-func Transcript(in Input, f File) (study.Document, []study.Segment, error) {
-	r := newReader(context.Background(), in, discard{})
-	doc, problem := r.keys(f)
-	if problem != nil {
-		return doc, nil, errors.New(problem.String())
+// Transcripts reads some of the transcripts as Read would, and hands over the
+// document id and the segments of each. One that cannot be read is passed over:
+// Read says why.
+func Transcripts(ctx context.Context, in Input, wanted func(File) bool, each func(f File, document string, segments []study.Segment)) error {
+	r := newReader(ctx, in, discard{})
+	list, err := r.interviews()
+	if err == nil {
+		err = r.number(list)
 	}
-	text, _, err := r.transcript(interview{f, doc})
-	return doc, text.Segments, err
+	if err != nil {
+		return err
+	}
+	for _, iv := range list {
+		if !wanted(iv.file) {
+			continue
+		}
+		if text, _, err := r.transcript(iv); err == nil {
+			each(iv.file, iv.doc.ID, text.Segments)
+		}
+	}
+	return nil
 }
 
 // transcript reads one file, checks it for leaks and counts its words. It runs

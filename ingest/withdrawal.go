@@ -39,9 +39,6 @@ func (r *Register) planned(s *study.Study, person, wave string) study.Date {
 	return start.AddMonths(*w.Month)
 }
 
-// Gone reports whether nothing of a person is to be kept.
-func (r *Register) Gone(person string) bool { return r.Consents.Gone(person) }
-
 // withdrawnRow is the reason why a row of somebody who withdrew becomes no form.
 const withdrawnRow = "consent to research withdrawn"
 
@@ -49,7 +46,7 @@ const withdrawnRow = "consent to research withdrawn"
 // in the study.
 func (r *reader) about(ids []string) (list []string) {
 	for _, id := range ids {
-		if !r.Register.Gone(id) {
+		if !r.Register.Consents.Gone(id) {
 			list = append(list, id)
 		}
 	}

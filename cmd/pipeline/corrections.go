@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -17,7 +18,7 @@ import (
 // made, and whose interview is there already, what changed in it and what hangs
 // on that: a sentence by path. A transcript that cannot be read, or whose
 // interview is new, has none.
-func (p *Project) corrections(src *sources, old store.Manifest) (map[string]string, error) {
+func (p *Project) corrections(ctx context.Context, src *sources, old store.Manifest) (map[string]string, error) {
 	stage, ok := old.Stage(stageIngest)
 	if !ok {
 		return nil, nil
@@ -30,22 +31,20 @@ func (p *Project) corrections(src *sources, old store.Manifest) (map[string]stri
 		path     string
 		segments []study.Segment
 	}
-	found := map[string]corrected{} // by document
+	changed := map[string]bool{}
 	for _, in := range src.inputs {
-		if before[in.Path] == in.Digest {
-			continue
-		}
-		i := slices.IndexFunc(src.files, func(f ingest.File) bool {
-			return f.Path == in.Path && !f.Skip && f.Source.Kind == study.Transcripts
-		})
-		if i < 0 {
-			continue
-		}
-		doc, segments, err := ingest.Transcript(p.input(src), src.files[i])
-		if err != nil {
-			continue // which check and ingest say
-		}
-		found[doc.ID] = corrected{in.Path, segments}
+		changed[in.Path] = before[in.Path] != in.Digest
+	}
+	wanted := func(f ingest.File) bool { return changed[f.Path] }
+	if !slices.ContainsFunc(src.files, func(f ingest.File) bool { return f.Source.Kind == study.Transcripts && wanted(f) }) {
+		return nil, nil
+	}
+	found := map[string]corrected{} // by document
+	err := ingest.Transcripts(ctx, p.input(src), wanted, func(f ingest.File, document string, segments []study.Segment) {
+		found[document] = corrected{f.Path, segments}
+	})
+	if err != nil {
+		return nil, err
 	}
 	if len(found) == 0 {
 		return nil, nil
@@ -70,13 +69,13 @@ func (p *Project) corrections(src *sources, old store.Manifest) (map[string]stri
 		return nil, err
 	}
 	for id, list := range changes {
-		told[found[id].path] = "it corrects " + id + ": " + changed(list) + hangs[id]
+		told[found[id].path] = "it corrects " + id + ": " + whatChanged(list) + hangs[id]
 	}
 	return told, nil
 }
 
-// changed says in a few words what changed and where it begins.
-func changed(changes []revision.Change) string {
+// whatChanged says in a few words what changed and where it begins.
+func whatChanged(changes []revision.Change) string {
 	if len(changes) == 0 {
 		return "every turn says the same"
 	}

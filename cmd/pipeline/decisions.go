@@ -33,47 +33,57 @@ type pickAt struct {
 // picks reads the chosen quotes, in the order in which they were chosen. A
 // study without the file has none.
 func (p *Project) picks() ([]pickAt, error) {
-	f, err := p.FS.Open(QuotesFile)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
-	}
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	r := csv.NewReader(f)
-	r.FieldsPerRecord = len(pickHeader)
 	var picks []pickAt
 	var errs []error
-	for first := true; ; first = false {
-		row, err := r.Read()
-		if err == io.EOF {
-			break
-		}
-		if err != nil {
-			return nil, &DefinitionError{fmt.Errorf("%s: %w", QuotesFile, err)}
-		}
-		line, _ := r.FieldPos(0)
-		if first {
-			if !slices.Equal(row, pickHeader) {
-				return nil, &DefinitionError{fmt.Errorf("%s:%d: unknown header, expected %s\n  hint: spor writes this file; take back the last change to it", QuotesFile, line, strings.Join(pickHeader, ","))}
-			}
-			continue
-		}
+	err := p.readDecisions(QuotesFile, pickHeader, func(line int, row []string) {
 		pick, err := parsePick(row)
 		if err != nil {
 			errs = append(errs, fmt.Errorf("%s:%d: %w", QuotesFile, line, err))
-			continue
+			return
 		}
 		if p.Book != nil && len(p.Book.Counts(pick.Code)) == 0 {
 			errs = append(errs, fmt.Errorf("%s:%d: code %q is not in %s\n  hint: take the line out, or bring the code back", QuotesFile, line, pick.Code, CodebookFile))
 		}
 		picks = append(picks, pickAt{pick, line})
+	})
+	if err != nil {
+		return nil, err
 	}
 	if err := errors.Join(errs...); err != nil {
 		return nil, &DefinitionError{err}
 	}
 	return picks, nil
+}
+
+// readDecisions hands over the rows of a file of decisions, with their lines. A
+// study may lack the file.
+func (p *Project) readDecisions(name string, header []string, each func(line int, row []string)) error {
+	f, err := p.FS.Open(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	r := csv.NewReader(f)
+	r.FieldsPerRecord = len(header)
+	for first := true; ; first = false {
+		row, err := r.Read()
+		if err == io.EOF {
+			return nil
+		}
+		if err != nil {
+			return &DefinitionError{fmt.Errorf("%s: %w", name, err)}
+		}
+		line, _ := r.FieldPos(0)
+		switch {
+		case !first:
+			each(line, row)
+		case !slices.Equal(row, header):
+			return &DefinitionError{fmt.Errorf("%s:%d: unknown header, expected %s\n  hint: spor writes this file; take back the last change to it", name, line, strings.Join(header, ","))}
+		}
+	}
 }
 
 func parsePick(row []string) (study.Pick, error) {
@@ -161,6 +171,30 @@ func (p *Project) PickNotes(pick study.Pick) (notes []string, err error) {
 		}
 	}
 	return append(notes, fmt.Sprintf("no coding of %s lies in it", pick.Code)), nil
+}
+
+// dropPicks takes the chosen quotes of documents that are in data/ no more, and are
+// of people who withdrew, out of decisions/quotes.csv. It returns how many there
+// were.
+func (p *Project) dropPicks(withdrew func(person string) bool) (int, error) {
+	picks, err := p.picks()
+	if err != nil || len(picks) == 0 {
+		return 0, err
+	}
+	there := map[string]bool{}
+	for doc, err := range store.Documents.Rows(p.DataDir()) {
+		if err != nil {
+			return 0, err
+		}
+		there[doc.ID] = true
+	}
+	kept := slices.DeleteFunc(slices.Clone(picks), func(pick pickAt) bool {
+		return !there[pick.Document] && slices.ContainsFunc(strings.FieldsFunc(pick.Document, func(r rune) bool { return r == '.' || r == '/' }), withdrew)
+	})
+	if len(kept) == len(picks) {
+		return 0, nil
+	}
+	return len(picks) - len(kept), p.writePicks(kept)
 }
 
 // writePicks writes decisions/quotes.csv anew.

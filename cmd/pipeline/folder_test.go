@@ -142,7 +142,7 @@ func unchanged(t testing.TB, dir string, before map[string]string) {
 // stale returns what Status says of the Danish reports, a line a stage.
 func stale(t testing.TB, dir string) (list []string) {
 	t.Helper()
-	stages, err := open(t, dir).Status(study.Danish)
+	stages, err := open(t, dir).Status(context.Background(), study.Danish)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -8,6 +8,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -58,24 +59,24 @@ func (p *Project) Leaks(place string) (found []Leak, unread []string, err error)
 // stretch is some text of a file that a reader sees in one piece.
 type stretch struct{ where, text string }
 
-// outgoing returns what a file says; nil for a kind of file that is not known.
+// outgoing returns what a file says; nil where that cannot be told.
 func outgoing(name string) ([]stretch, error) {
-	kind := strings.ToLower(filepath.Ext(name))
-	switch kind {
-	case ".html", ".svg", ".xml", ".xlsx", ".docx", ".odt", ".rtf", ".pdf", ".csv", ".txt", ".md", ".json":
-	default:
-		return nil, nil
-	}
 	data, err := os.ReadFile(name)
 	if err != nil {
 		return nil, err
 	}
+	return stretches(name, data)
+}
+
+// stretches returns what a file of a known kind says, and nil for other kinds and
+// for a document that cannot be read.
+func stretches(name string, data []byte) ([]stretch, error) {
 	list := []stretch{}
-	switch kind {
+	switch strings.ToLower(path.Ext(filepath.ToSlash(name))) {
 	case ".docx", ".odt", ".rtf", ".pdf":
 		t, err := transcript.Read(data, transcript.Options{Name: filepath.Base(name)})
 		if err != nil {
-			return nil, nil // what it holds cannot be told
+			return nil, nil
 		}
 		for _, seg := range t.Segments {
 			list = append(list, stretch{fmt.Sprintf("paragraph %d", seg.Index+1), seg.Lead + seg.Text})
@@ -86,7 +87,7 @@ func outgoing(name string) ([]stretch, error) {
 			return nil, err
 		}
 		for _, f := range z.File {
-			if !strings.HasSuffix(f.Name, ".xml") {
+			if kind := path.Ext(f.Name); kind != ".xml" && kind != ".rels" {
 				continue
 			}
 			text, err := unpacked(f)
@@ -99,14 +100,21 @@ func outgoing(name string) ([]stretch, error) {
 		}
 	case ".html", ".svg", ".xml":
 		list = append(list, seen(string(data))...)
+	case ".csv", ".txt", ".md", ".json":
+		list = append(list, textLines(data)...)
 	default:
-		n := 0
-		for line := range strings.Lines(string(data)) {
-			n++
-			list = append(list, stretch{fmt.Sprintf("line %d", n), line})
-		}
+		return nil, nil
 	}
 	return list, nil
+}
+
+func textLines(data []byte) (list []stretch) {
+	n := 0
+	for line := range strings.Lines(string(data)) {
+		n++
+		list = append(list, stretch{fmt.Sprintf("line %d", n), line})
+	}
+	return list
 }
 
 func unpacked(f *zip.File) (string, error) {

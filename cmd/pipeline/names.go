@@ -6,8 +6,6 @@ import (
 	"encoding/csv"
 	"errors"
 	"fmt"
-	"io"
-	"io/fs"
 	"maps"
 	"os"
 	"path/filepath"
@@ -25,37 +23,18 @@ var nameHeader = []string{"name_sha256", "decision"}
 // nameDecisions reads decisions/names.csv, which a study may lack.
 func (p *Project) nameDecisions() (map[string]study.NameDecision, error) {
 	decided := map[string]study.NameDecision{}
-	f, err := p.FS.Open(ingest.NamesFile)
-	if errors.Is(err, fs.ErrNotExist) {
-		return decided, nil
-	}
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	r := csv.NewReader(f)
-	r.FieldsPerRecord = len(nameHeader)
-	for first := true; ; first = false {
-		row, err := r.Read()
-		if err == io.EOF {
-			return decided, nil
-		}
-		if err != nil {
-			return nil, &DefinitionError{fmt.Errorf("%s: %w", ingest.NamesFile, err)}
-		}
-		line, _ := r.FieldPos(0)
-		if first {
-			if !slices.Equal(row, nameHeader) {
-				return nil, &DefinitionError{fmt.Errorf("%s:%d: unknown header, expected %s\n  hint: spor writes this file; take back the last change to it", ingest.NamesFile, line, strings.Join(nameHeader, ","))}
-			}
-			continue
-		}
+	var errs []error
+	err := p.readDecisions(ingest.NamesFile, nameHeader, func(line int, row []string) {
 		var d study.NameDecision
 		if err := d.UnmarshalText([]byte(row[1])); err != nil {
-			return nil, &DefinitionError{fmt.Errorf("%s:%d: %w", ingest.NamesFile, line, err)}
+			errs = append(errs, fmt.Errorf("%s:%d: %w", ingest.NamesFile, line, err))
 		}
 		decided[row[0]] = d
+	})
+	if err == nil && errs != nil {
+		err = &DefinitionError{errors.Join(errs...)}
 	}
+	return decided, err
 }
 
 // writeNames writes decisions/names.csv anew, in order of digests.

@@ -118,7 +118,7 @@ func (p *Project) ingest(ctx context.Context, dir string, src *sources, problems
 	}
 	err = p.read(ctx, src, w, func(r *ingest.Register) error {
 		for _, id := range r.IDs() {
-			if r.Gone(id) {
+			if r.Consents.Gone(id) {
 				continue
 			}
 			if err := w.participants.Write(r.Participants[id]); err != nil {
@@ -126,14 +126,14 @@ func (p *Project) ingest(ctx context.Context, dir string, src *sources, problems
 			}
 		}
 		for _, a := range r.Attributes {
-			if !r.Gone(a.Participant) {
+			if !r.Consents.Gone(a.Participant) {
 				if err := w.attributes.Write(a); err != nil {
 					return err
 				}
 			}
 		}
 		for _, e := range r.Events {
-			if !r.Gone(e.Participant) {
+			if !r.Consents.Gone(e.Participant) {
 				if err := w.events.Write(e); err != nil {
 					return err
 				}

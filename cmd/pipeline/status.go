@@ -1,6 +1,11 @@
 package pipeline
 
-import "spor/ingest/study"
+import (
+	"context"
+	"strings"
+
+	"spor/ingest/study"
+)
 
 // StageStatus is one stage and why it is stale; no reasons mean up to date.
 type StageStatus struct {
@@ -10,7 +15,7 @@ type StageStatus struct {
 
 // Status says what is stale and which input changed; reports are looked at in a
 // language. It writes nothing.
-func (p *Project) Status(l study.Language) ([]StageStatus, error) {
+func (p *Project) Status(ctx context.Context, l study.Language) ([]StageStatus, error) {
 	src, err := p.look()
 	if err != nil {
 		return nil, err
@@ -19,15 +24,14 @@ func (p *Project) Status(l study.Language) ([]StageStatus, error) {
 	if err != nil {
 		return nil, err
 	}
-	corrections, err := p.corrections(src, state.manifest)
+	corrections, err := p.corrections(ctx, src, state.manifest)
 	if err != nil {
 		return nil, err
 	}
 	for i, reason := range state.ingest {
-		for path, told := range corrections {
-			if reason == path+" has changed" || reason == path+" is new" {
-				state.ingest[i] += ": " + told
-			}
+		path := strings.TrimSuffix(strings.TrimSuffix(reason, " has changed"), " is new")
+		if told := corrections[path]; told != "" {
+			state.ingest[i] += ": " + told
 		}
 	}
 	list := []StageStatus{{stageIngest, state.ingest}}

@@ -1,8 +1,6 @@
 package pipeline
 
 import (
-	"archive/zip"
-	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -95,38 +93,23 @@ func (p *Project) fileTraces(name, person string) (list []Trace, err error) {
 	if err != nil {
 		return nil, err
 	}
-	switch path.Ext(name) {
-	case ".xlsx":
-		z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
-		if err != nil {
-			return nil, fmt.Errorf("%s: %w", name, err)
+	texts, err := stretches(name, data)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	if texts == nil { // no kind that is known
+		texts = textLines(data)
+	}
+	for _, t := range texts {
+		where := t.where
+		if path.Ext(name) == ".html" {
+			where = "its text"
 		}
-		for _, f := range z.File {
-			text, err := unpacked(f)
-			if err != nil {
-				return nil, fmt.Errorf("%s: %w", name, err)
-			}
-			if anyNames(seen(text), person) {
-				list = append(list, Trace{name, "part " + f.Name})
-			}
-		}
-	case ".html":
-		if anyNames(seen(string(data)), person) {
-			list = append(list, Trace{name, "its text"})
-		}
-	default:
-		n := 0
-		for line := range strings.Lines(string(data)) {
-			if n++; names(line, person) {
-				list = append(list, Trace{name, fmt.Sprintf("line %d", n)})
-			}
+		if found := (Trace{name, where}); names(t.text, person) && !slices.Contains(list, found) {
+			list = append(list, found)
 		}
 	}
 	return list, nil
-}
-
-func anyNames(list []stretch, person string) bool {
-	return slices.ContainsFunc(list, func(s stretch) bool { return names(s.text, person) })
 }
 
 // names reports whether a text holds a pseudonym as a word of its own.
@@ -145,52 +128,4 @@ func names(text, person string) bool {
 		}
 		from = at + len(person)
 	}
-}
-
-// dropPicks takes the chosen quotes of documents that are in data/ no more, and are
-// of people who withdrew, out of decisions/quotes.csv. It returns how many there
-// were.
-func (p *Project) dropPicks(withdrew func(person string) bool) (int, error) {
-	picks, err := p.picks()
-	if err != nil || len(picks) == 0 {
-		return 0, err
-	}
-	there := map[string]bool{}
-	for doc, err := range store.Documents.Rows(p.DataDir()) {
-		if err != nil {
-			return 0, err
-		}
-		there[doc.ID] = true
-	}
-	kept := slices.DeleteFunc(slices.Clone(picks), func(pick pickAt) bool {
-		return !there[pick.Document] && slices.ContainsFunc(strings.FieldsFunc(pick.Document, func(r rune) bool { return r == '.' || r == '/' }), withdrew)
-	})
-	if len(kept) == len(picks) {
-		return 0, nil
-	}
-	return len(picks) - len(kept), p.writePicks(kept)
-}
-
-// Verify holds data/ and every report against their manifests. It returns the
-// folders that are as they were written, and what is wrong with the others.
-func (p *Project) Verify() (verified []string, err error) {
-	folders := []string{dataFolder}
-	for _, a := range p.Audiences() {
-		folders = append(folders, path.Join(reportFolder, path.Base(p.ReportDir(a))))
-	}
-	var errs []error
-	for _, folder := range folders {
-		if !p.exists(folder + "/" + store.ManifestFile) {
-			continue
-		}
-		if err := store.Verify(p.path(folder)); err != nil {
-			errs = append(errs, err)
-			continue
-		}
-		verified = append(verified, folder)
-	}
-	if verified == nil && errs == nil {
-		errs = append(errs, fmt.Errorf("there is nothing to verify yet\n  hint: make it with: spor run"))
-	}
-	return verified, errors.Join(errs...)
 }

@@ -14,12 +14,12 @@ Reads   the study folder
 Writes  nothing`,
 		Example: "  spor status --study my-study",
 		Args:    noArgs,
-		RunE: func(*cobra.Command, []string) error {
+		RunE: func(cmd *cobra.Command, _ []string) error {
 			p, err := o.open()
 			if err != nil {
 				return err
 			}
-			stages, err := p.Status(o.language())
+			stages, err := p.Status(cmd.Context(), o.language())
 			if err != nil {
 				return err
 			}

@@ -26,6 +26,16 @@ type Finding struct {
 // IsLikely reports whether the finding is a likely one.
 func (f Finding) IsLikely() bool { return f.Confidence == Likely }
 
+// FindLikely returns the first likely finding of a text, and whether there is one.
+func FindLikely(text string) (Finding, bool) {
+	for _, f := range Find(text) {
+		if f.IsLikely() {
+			return f, true
+		}
+	}
+	return Finding{}, false
+}
+
 // longestMask bounds a masked sample, in characters: a web address has no end.
 const longestMask = 40
 

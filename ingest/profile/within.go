@@ -1,7 +1,6 @@
 package profile
 
 import (
-	"slices"
 	"strings"
 
 	"spor/ingest/privacy"
@@ -10,12 +9,11 @@ import (
 // identifiesWithin reports whether a text most likely has an identifier in it,
 // also where the words of a name are joined by _ or the like: x_311299_1234.
 func identifiesWithin(text string) bool {
-	for _, t := range []string{text, parted.Replace(text)} {
-		if slices.ContainsFunc(privacy.Find(t), func(f privacy.Finding) bool { return f.Confidence == privacy.Likely }) {
-			return true
-		}
+	_, whole := privacy.FindLikely(text)
+	if !whole {
+		_, whole = privacy.FindLikely(parted.Replace(text))
 	}
-	return false
+	return whole
 }
 
 var parted = strings.NewReplacer("_", " ", ":", " ", "=", " ", "/", " ")

@@ -77,7 +77,7 @@ func readDocx(content string, c *cleaner) (draft, error) {
 // paragraph.
 type docxReader struct {
 	part     *part
-	styles   map[string]docxStyle
+	styles   map[string]textStyle
 	names    []string // the elements around, Word's by local name
 	open     []*docxParagraph
 	runs     []docxRun
@@ -95,7 +95,7 @@ type docxReader struct {
 
 type docxParagraph struct {
 	*officeParagraph
-	style docxStyle
+	style textStyle
 	joins bool // its end was deleted, the next paragraph goes on in it
 }
 
@@ -245,7 +245,7 @@ func (w *docxReader) start(name string, e xml.StartElement) {
 
 // set applies a property of a run. A character style switches what the
 // paragraph's style has the other way (ISO/IEC 29500-1, 17.7.3).
-func (r *docxRun) set(property, val string, styles map[string]docxStyle) {
+func (r *docxRun) set(property, val string, styles map[string]textStyle) {
 	switch property {
 	case "b":
 		r.bold = isOn(val)

@@ -7,21 +7,13 @@ import (
 	"strings"
 )
 
-// docxStyle is what is asked of a style: whether its paragraphs are headings,
-// and whether its text is bold or hidden, nil where it does not say.
-type docxStyle struct {
-	base         string
-	heading      bool
-	bold, hidden *bool
-}
-
 // docxStyles reads the paragraph and character styles, by id, with what they
 // have from the styles that they are based on. It is nil where there are none.
 //
 // Word keeps the English names of its own styles in every language ("heading 1"
 // for Overskrift 1); a style made by hand is a heading when it has an outline
 // level or is based on one that is.
-func docxStyles(a archive, name string) (map[string]docxStyle, error) {
+func docxStyles(a archive, name string) (map[string]textStyle, error) {
 	p, err := a.part(name)
 	if errors.Is(err, errNoPart) {
 		return nil, nil
@@ -30,8 +22,8 @@ func docxStyles(a archive, name string) (map[string]docxStyle, error) {
 		return nil, err
 	}
 	defer p.close()
-	own := map[string]docxStyle{}
-	id, s := "", docxStyle{}
+	own := map[string]textStyle{}
+	id, s := "", textStyle{}
 	for {
 		tok, err := p.next()
 		if errors.Is(err, io.EOF) {
@@ -47,7 +39,7 @@ func docxStyles(a archive, name string) (map[string]docxStyle, error) {
 		val := attr(e, "val")
 		switch e.Name.Local {
 		case "style":
-			id, s = attr(e, "styleId"), docxStyle{}
+			id, s = attr(e, "styleId"), textStyle{}
 		case "tblStylePr": // how cells of a table look
 			p.skip()
 			continue
@@ -69,35 +61,11 @@ func docxStyles(a archive, name string) (map[string]docxStyle, error) {
 			own[id] = s
 		}
 	}
-	styles := make(map[string]docxStyle, len(own))
+	styles := make(map[string]textStyle, len(own))
 	for id, s := range own {
 		styles[id] = s.inherit(own)
 	}
 	return styles, nil
-}
-
-// maxBases is how many styles a style is based on at most: Word follows no
-// longer chains, and a hostile one may be a ring.
-const maxBases = 10
-
-// inherit fills in from the styles that s is based on what it does not say.
-func (s docxStyle) inherit(own map[string]docxStyle) docxStyle {
-	base := s.base
-	for range maxBases {
-		b, ok := own[base]
-		if !ok {
-			break
-		}
-		s.heading = s.heading || b.heading
-		if s.bold == nil {
-			s.bold = b.bold
-		}
-		if s.hidden == nil {
-			s.hidden = b.hidden
-		}
-		base = b.base
-	}
-	return s
 }
 
 // isOutline reports whether an outline level is one; 9 is body text.
@@ -105,9 +73,6 @@ func isOutline(val string) bool { return len(val) == 1 && val >= "0" && val <= "
 
 // isOn reads a switch such as <w:b/> or <w:b w:val="0"/>.
 func isOn(val string) bool { return val != "0" && val != "false" && val != "off" }
-
-// on reads a switch that may not have been set.
-func on(b *bool) bool { return b != nil && *b }
 
 // symbols are the signs that Word itself puts in the Wingdings font for what is
 // typed: smileys and arrows. Others of symbol fonts have no certain letter.

@@ -6,16 +6,8 @@ import (
 	"io"
 )
 
-// odtStyle is what is asked of a style: whether its paragraphs are headings, and
-// whether its text is bold or hidden, nil where it does not say.
-type odtStyle struct {
-	parent       string
-	heading      bool
-	bold, hidden *bool
-}
-
 // odtStyles are the styles of a document by family and name, "paragraph P1".
-type odtStyles map[string]odtStyle
+type odtStyles map[string]textStyle
 
 // readODTStyles reads the named styles of a document. One that has none has no
 // styles.xml.
@@ -52,8 +44,8 @@ func (s odtStyles) add(at, name string, e xml.StartElement) string {
 		family := attr(e, "family")
 		at = family + " " + attr(e, "name")
 		parent := attr(e, "parent-style-name")
-		s[at] = odtStyle{
-			parent:  family + " " + parent,
+		s[at] = textStyle{
+			base:    family + " " + parent,
 			heading: isTitle(attr(e, "name")) || isTitle(parent) || isOutlineODT(attr(e, "default-outline-level")),
 		}
 	case "style:text-properties":
@@ -81,22 +73,4 @@ func isTitle(style string) bool { return style == "Title" || style == "Subtitle"
 func isOutlineODT(level string) bool { return level != "" && level != "0" }
 
 // find returns a style with what it has from its parents.
-func (s odtStyles) find(family, name string) odtStyle {
-	style := s[family+" "+name]
-	parent := style.parent
-	for range maxBases {
-		p, ok := s[parent]
-		if !ok {
-			break
-		}
-		style.heading = style.heading || p.heading
-		if style.bold == nil {
-			style.bold = p.bold
-		}
-		if style.hidden == nil {
-			style.hidden = p.hidden
-		}
-		parent = p.parent
-	}
-	return style
-}
+func (s odtStyles) find(family, name string) textStyle { return s[family+" "+name].inherit(s) }

@@ -174,3 +174,38 @@ func counted(n int, noun string) string {
 	}
 	return fmt.Sprintf("%d %s", n, noun)
 }
+
+// textStyle is what is asked of a style: whether its paragraphs are headings,
+// and whether its text is bold or hidden, nil where it does not say.
+type textStyle struct {
+	base         string // the style that it is based on
+	heading      bool
+	bold, hidden *bool
+}
+
+// maxBases is how many styles a style is based on at most: Word follows no
+// longer chains, and a hostile one may be a ring.
+const maxBases = 10
+
+// inherit fills in from the styles that s is based on what it does not say.
+func (s textStyle) inherit(own map[string]textStyle) textStyle {
+	base := s.base
+	for range maxBases {
+		b, ok := own[base]
+		if !ok {
+			break
+		}
+		s.heading = s.heading || b.heading
+		if s.bold == nil {
+			s.bold = b.bold
+		}
+		if s.hidden == nil {
+			s.hidden = b.hidden
+		}
+		base = b.base
+	}
+	return s
+}
+
+// on reads a switch that may not have been set.
+func on(b *bool) bool { return b != nil && *b }
