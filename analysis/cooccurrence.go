@@ -1,6 +1,8 @@
 package analysis
 
 import (
+	"slices"
+
 	"spor/analysis/stat"
 	"spor/ingest/study"
 )
@@ -16,6 +18,7 @@ func cooccurrence(d *Data, o Options) ([]Table, error) {
 	}
 	docs := d.documents()
 	inDoc, inSegment := map[string]map[string]bool{}, map[string]map[segmentKey]bool{}
+	saidBy := map[[2]string][]string{} // code, document -> persons
 	for _, c := range d.Codings {
 		if docs[c.Document].Kind != study.Interview {
 			continue
@@ -24,6 +27,10 @@ func cooccurrence(d *Data, o Options) ([]Table, error) {
 			inDoc[c.Code], inSegment[c.Code] = map[string]bool{}, map[segmentKey]bool{}
 		}
 		inDoc[c.Code][c.Document] = true
+		said := [2]string{c.Code, c.Document}
+		if !slices.Contains(saidBy[said], c.Person) {
+			saidBy[said] = append(saidBy[said], c.Person)
+		}
 		inSegment[c.Code][segmentKey{c.Document, c.Segment}] = true
 	}
 	t := Table{
@@ -36,7 +43,7 @@ func cooccurrence(d *Data, o Options) ([]Table, error) {
 			{"persons", o.t("Personer", "Persons"), Base},
 		},
 		Notes: Notes{
-			Base:   o.t("alle interview; n er personer, hvis interview har begge temaer", "all interviews; n is persons whose interviews hold both codes"),
+			Base:   o.t("alle interview; n er personer, der nævner et af temaerne i et interview med begge", "all interviews; n is persons who mention one of them in an interview with both"),
 			Method: o.t("Jaccards indeks: begge / mindst ét af dem; kodet af kodebogens regler alene", "Jaccard's index: both / at least one of them; coded by the codebook's rules alone"),
 		},
 	}
@@ -54,7 +61,9 @@ func cooccurrence(d *Data, o Options) ([]Table, error) {
 			}
 			who := map[string]bool{}
 			for _, doc := range both {
-				who[docs[doc].Person] = true
+				for _, person := range slices.Concat(saidBy[[2]string{a.id, doc}], saidBy[[2]string{b.id, doc}]) {
+					who[person] = true
+				}
 			}
 			segments := int64(len(intersection(inSegment[a.id], inSegment[b.id])))
 			t.Rows = append(t.Rows, []Cell{key(a.id, a.label), key(b.id, b.label),

@@ -28,6 +28,7 @@ type Data struct {
 type Turn struct {
 	Document string
 	Segment  int64
+	Person   string
 	Role     string
 	Words    int64
 }

@@ -167,12 +167,13 @@ func document(d *analysis.Data, doc study.Document, turns ...turn) {
 	code := map[byte]string{'w': "waiting", 'c': "contact", 'h': "health"}
 	for _, t := range turns {
 		doc.Words += t.words
-		d.Turns = append(d.Turns, analysis.Turn{Document: doc.ID, Segment: t.segment, Role: t.role, Words: t.words})
+		d.Turns = append(d.Turns, analysis.Turn{Document: doc.ID, Segment: t.segment, Person: doc.Person, Role: t.role, Words: t.words})
 		for _, c := range strings.Fields(t.codings) {
-			d.Codings = append(d.Codings, study.Coding{Document: doc.ID, Segment: t.segment, Wave: doc.Wave, Role: t.role, Code: code[c[0]],
+			d.Codings = append(d.Codings, study.Coding{Document: doc.ID, Segment: t.segment, Person: doc.Person, Wave: doc.Wave, Role: t.role, Code: code[c[0]],
 				Coder: study.RulesCoder, Negated: strings.HasSuffix(c, "'")})
 		}
 	}
+	doc.Persons = []string{doc.Person}
 	d.Documents = append(d.Documents, doc)
 }
 

@@ -63,11 +63,13 @@ func quotes(d *Data, o Options) ([]Table, error) {
 func (d *Data) interviewed() map[cellKey]int64 {
 	seen := map[cellKey]map[string]bool{}
 	for _, doc := range d.Documents {
-		for _, k := range d.cells(doc.Role, doc.Wave) {
-			if seen[k] == nil {
-				seen[k] = map[string]bool{}
+		for _, person := range doc.Persons {
+			for _, k := range d.cells(d.Study.RoleIn(&doc, person), doc.Wave) {
+				if seen[k] == nil {
+					seen[k] = map[string]bool{}
+				}
+				seen[k][person] = true
 			}
-			seen[k][doc.Person] = true
 		}
 	}
 	n := map[cellKey]int64{}

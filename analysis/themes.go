@@ -128,7 +128,7 @@ func (d *Data) countMentions(kind study.DocumentKind) mentions {
 				c = newTally()
 				m.asked[k] = c
 			}
-			c.persons[doc.Person] = true
+			c.persons[t.Person] = true
 			c.segments[segmentKey{t.Document, t.Segment}] = true
 			c.words += t.Words
 		}
@@ -151,7 +151,7 @@ func (d *Data) countMentions(kind study.DocumentKind) mentions {
 					h = newTally()
 					m.hit[codeCell{code, k}] = h
 				}
-				h.persons[doc.Person] = true
+				h.persons[c.Person] = true
 				h.segments[segmentKey{c.Document, c.Segment}] = true
 				h.words++
 				if c.Negated {

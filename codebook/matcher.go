@@ -64,7 +64,7 @@ func (m *Matcher) Tag(seg study.Segment) []study.Coding {
 			return
 		}
 		out = append(out, study.Coding{
-			Document: seg.Document, Segment: seg.Index, Participant: seg.Participant, Wave: seg.Wave, Role: seg.Role,
+			Document: seg.Document, Segment: seg.Index, Participant: seg.Participant, Person: seg.Person, Wave: seg.Wave, Role: seg.Role,
 			Code:  code.id,
 			Start: seg.Start + int64(m.tokens[h.first].start), End: seg.Start + int64(m.tokens[h.end-1].end),
 			Coder: study.RulesCoder, Rule: r.text, Negated: negated, Book: m.book,

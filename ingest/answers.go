@@ -159,9 +159,10 @@ func (x *export) openAnswer(form study.Filled, it item, cell sheet.Cell, resp *s
 	resp.Class, resp.Document = study.Substantive, study.AnswerID(form.Participant, at, form.Form, it.name())
 	doc, segment := answerDocument(resp.Document, text)
 	doc.Source, doc.File, doc.Row = form.Source, x.file.Path, form.Row
-	doc.Person, doc.Participant, doc.About = form.Participant, form.Participant, []string{form.Participant}
+	doc.Person, doc.Participant = form.Participant, form.Participant
+	doc.Persons, doc.About = []string{form.Participant}, []string{form.Participant}
 	doc.Wave, doc.Role, doc.Form, doc.Item, doc.Date = form.Wave, form.Role, form.Form, it.name(), form.Date
-	segment.Participant, segment.Wave, segment.Role = form.Participant, form.Wave, form.Role
+	segment.Person, segment.Participant, segment.Wave, segment.Role = form.Participant, form.Participant, form.Wave, form.Role
 	return x.sink.Document(doc, []study.Segment{segment})
 }
 

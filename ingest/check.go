@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"fmt"
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -31,6 +32,7 @@ func (c *checker) check() {
 	c.ids("roles", len(c.s.Roles), func(i int) string { return c.s.Roles[i].ID })
 	c.ids("units", len(c.s.Units), func(i int) string { return c.s.Units[i].ID })
 	c.ids("staff", len(c.s.Staff), func(i int) string { return c.s.Staff[i].ID })
+	c.ids("joint", len(c.s.Joint), func(i int) string { return c.s.Joint[i].ID })
 	c.ids("forms", len(c.s.Forms), func(i int) string { return c.s.Forms[i].ID })
 	c.ids("sources", len(c.s.Sources), func(i int) string { return c.s.Sources[i].ID })
 	c.ids("audiences", len(c.s.Audiences), func(i int) string { return c.s.Audiences[i].ID })
@@ -140,6 +142,9 @@ func (c *checker) people() {
 			c.unknown(fmt.Sprintf("staff.%d.unit", i), "unit", p.Unit, unitIDs(c.s))
 		}
 	}
+	for i, j := range c.s.Joint {
+		c.joint(fmt.Sprintf("joint.%d", i), j)
+	}
 	for i, fm := range c.s.Forms {
 		if _, ok := c.s.Role(fm.Role); !ok {
 			c.unknown(fmt.Sprintf("forms.%d.role", i), "role", fm.Role, roleIDs(c.s))
@@ -151,6 +156,37 @@ func (c *checker) people() {
 			if slices.Contains(fm.Waves[:j], id) {
 				c.f.Errorf(fmt.Sprintf("forms.%d.waves.%d", i, j), "write each wave once", "wave %q is given twice", id)
 			}
+		}
+	}
+}
+
+// joint checks who is interviewed together. Whether members who are no staff are
+// participants is seen when participants.csv is read.
+func (c *checker) joint(at string, j study.Joint) {
+	if _, staff := c.s.StaffMember(j.ID); staff {
+		c.f.Errorf(at+".id", "give each an id of its own", "%q is a member of staff already", j.ID)
+	}
+	if len(j.Members) < 2 {
+		c.f.Errorf(at+".members", "an interview of one person needs no joint:", "a joint interview of fewer than two")
+	}
+	for i, m := range j.Members {
+		member := fmt.Sprintf("%s.members.%d", at, i)
+		_, joint := c.s.JointInterview(m)
+		switch {
+		case slices.Contains(j.Members[:i], m):
+			c.f.Errorf(member, "write each member once", "member %q is given twice", m)
+		case joint:
+			c.f.Errorf(member, "write its members here", "member %q is a joint interview itself", m)
+		case !idForm.MatchString(m):
+			c.f.Errorf(member, "use letters, digits, - and _", "member %q has characters that pseudonyms may not have", m)
+		}
+	}
+	if _, ok := c.s.Role(j.Role); j.Role != "" && !ok {
+		c.unknown(at+".role", "role", j.Role, roleIDs(c.s))
+	}
+	for _, label := range slices.Sorted(maps.Keys(j.Speakers)) {
+		if !slices.Contains(j.Members, j.Speakers[label]) {
+			c.f.Errorf(at+".speakers."+label, "members: "+strings.Join(j.Members, ", "), "%q is no member of the joint interview", j.Speakers[label])
 		}
 	}
 }

@@ -123,6 +123,13 @@ func TestEachFaultOfAStudyFile(t *testing.T) {
 
 		{"a member of staff of an unknown role", "role: caseworker,", "role: §boss,", []string{`role "boss" is not declared | declared: citizen, caseworker`}},
 		{"a member of staff of an unknown unit", "unit: north}", "unit: §south}", []string{`unit "south" is not declared | declared: north`}},
+		{"a joint interview under a pseudonym", "forms:", "joint:\n  - {id: §S1, members: [P01, P02]}\nforms:", []string{`"S1" is a member of staff already | give each an id of its own`}},
+		{"a joint interview of one", "forms:", "joint:\n  - {id: G1, members: §[P01]}\nforms:", []string{`a joint interview of fewer than two | an interview of one person needs no joint:`}},
+		{"a joint interview with a member twice", "forms:", "joint:\n  - {id: G1, members: [P01, P02, §P01]}\nforms:", []string{`member "P01" is given twice | write each member once`}},
+		{"a joint interview of joint interviews", "forms:", "joint:\n  - {id: G1, members: [P01, §G2]}\n  - {id: G2, members: [P01, P02]}\nforms:", []string{`member "G2" is a joint interview itself | write its members here`}},
+		{"a joint interview of no pseudonym", "forms:", "joint:\n  - {id: G1, members: [P01, §P.2]}\nforms:", []string{`member "P.2" has characters that pseudonyms may not have | use letters, digits, - and _`}},
+		{"a joint interview in an unknown role", "forms:", "joint:\n  - {id: G1, members: [P01, P02], role: §boss}\nforms:", []string{`role "boss" is not declared | declared: citizen, caseworker`}},
+		{"a joint interview with a stranger's label", "forms:", "joint:\n  - {id: G1, members: [P01, P02], speakers: {Deltager: §P03}}\nforms:", []string{`"P03" is no member of the joint interview | members: P01, P02`}},
 		{"a form of an unknown role", "{id: form, role: citizen}", "{id: form, role: §boss}", []string{`role "boss" is not declared | declared: citizen, caseworker`}},
 		{"a form in an unknown wave", "{id: form, role: citizen}", "{id: form, role: citizen, waves: [w1, §w9]}", []string{`wave "w9" is not declared | declared: w1, w2`}},
 		{"a form in a wave twice", "{id: form, role: citizen}", "{id: form, role: citizen, waves: [w1, §w1]}", []string{`wave "w1" is given twice | write each wave once`}},

@@ -32,6 +32,12 @@ func newMentions(in Input) *mentions {
 	for _, s := range in.Study.Staff {
 		allowed = append(allowed, s.ID)
 	}
+	for _, j := range in.Study.Joint {
+		allowed = append(allowed, j.ID)
+		for label := range j.Speakers {
+			allowed = append(allowed, label)
+		}
+	}
 	for _, r := range in.Study.Roles {
 		allowed = append(allowed, r.Speakers...)
 	}
@@ -108,7 +114,7 @@ func (r *reader) number(list []interview) error {
 		if err != nil {
 			continue // which is told when it is read for good
 		}
-		who := iv.doc.Participant
+		who := first(iv.doc.Participant, iv.doc.Person)
 		for _, seg := range text.Segments {
 			for _, part := range []string{seg.Lead, seg.Text} {
 				for _, n := range m.find(part, r.leaks.find(part)) {

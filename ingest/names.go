@@ -54,9 +54,9 @@ func roleTable(s *study.Study) map[string]string {
 }
 
 // speakerTable maps every label that a turn may carry to its role: the roles'
-// names and speakers, the source's own, and the pseudonym of the person
-// interviewed.
-func speakerTable(s *study.Study, src *study.Source, person, role string) map[string]string {
+// names and speakers, the source's own, and the pseudonyms and labels of the
+// persons interviewed.
+func speakerTable(s *study.Study, src *study.Source, doc *study.Document) map[string]string {
 	table := map[string]string{}
 	for _, r := range s.Roles {
 		for _, n := range append(append([]string{r.ID, r.Label.DA, r.Label.EN}, r.Names...), r.Speakers...) {
@@ -65,9 +65,18 @@ func speakerTable(s *study.Study, src *study.Source, person, role string) map[st
 			}
 		}
 	}
-	table[person] = role
 	for label, r := range src.Speakers {
 		table[label] = r
+	}
+	j, joint := s.JointInterview(doc.Person)
+	if !joint {
+		j.Members = []string{doc.Person}
+	}
+	for _, m := range j.Members {
+		table[m] = s.RoleIn(doc, m)
+	}
+	for label, m := range j.Speakers {
+		table[label] = s.RoleIn(doc, m)
 	}
 	return table
 }

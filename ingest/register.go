@@ -193,6 +193,9 @@ func (rd *registerReader) participant(e *entry) {
 	if _, staff := rd.s.StaffMember(p.ID); staff {
 		e.fault("participant", "participant is also a professional", "pseudonyms that staff in "+StudyFile+" does not use")
 	}
+	if _, joint := rd.s.JointInterview(p.ID); joint {
+		e.fault("participant", "participant is also a joint interview", "pseudonyms that joint: in "+StudyFile+" does not use")
+	}
 	if _, ok := rd.s.Unit(p.Unit); p.Unit != "" && !ok {
 		e.fault("unit", "unit not declared", "a unit of "+StudyFile)
 	}

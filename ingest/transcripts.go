@@ -18,8 +18,9 @@ import (
 // interview is one transcript before it is read: its file and its document's
 // keys.
 type interview struct {
-	file File
-	doc  study.Document
+	file   File
+	doc    study.Document
+	voices voices
 }
 
 // transcripts reads every transcript. Files are read side by side; their
@@ -117,7 +118,7 @@ func Transcripts(ctx context.Context, in Input, wanted func(File) bool, each fun
 // beside others and changes nothing shared.
 func (r *reader) transcript(iv interview) (text transcript.Text, names []string, err error) {
 	text, err = r.read(iv)
-	problems, names := r.leaks.transcript(&text, origin{iv.file.Path, iv.doc.Participant, iv.doc.Wave})
+	problems, names := r.leaks.transcript(&text, origin{iv.file.Path, first(iv.doc.Participant, iv.doc.Person), iv.doc.Wave})
 	text.Warnings = append(text.Warnings, problems...)
 	for i := range text.Segments {
 		text.Segments[i].Words = int64(words.Count(text.Segments[i].Text))
@@ -125,18 +126,22 @@ func (r *reader) transcript(iv interview) (text transcript.Text, names []string,
 	return text, names, err
 }
 
-// read reads one file.
+// read reads one file, and tells its persons apart.
 func (r *reader) read(iv interview) (transcript.Text, error) {
 	data, err := fs.ReadFile(r.FS, iv.file.Path)
 	if err != nil {
 		return transcript.Text{}, err
 	}
 	src := iv.file.Source
-	return transcript.Read(data, transcript.Options{
+	text, err := transcript.Read(data, transcript.Options{
 		Name: iv.file.Path, Format: src.Format, Encoding: src.Encoding,
-		Speakers: speakerTable(r.Study, src, iv.doc.Person, iv.doc.Role),
+		Speakers: speakerTable(r.Study, src, &iv.doc),
 		Coded:    func(role string) bool { ro, ok := r.Study.Role(role); return !ok || ro.IsCoded() },
 	})
+	if err == nil {
+		iv.voices.name(&iv.doc, &text)
+	}
+	return text, err
 }
 
 // document completes the records of one transcript and hands them over.
@@ -149,7 +154,7 @@ func (r *reader) document(iv interview, text transcript.Text, err error) error {
 	doc.Digest = digest(text.Text)
 	for i := range text.Segments {
 		seg := &text.Segments[i]
-		seg.Document, seg.Participant, seg.Wave = doc.ID, doc.Participant, doc.Wave
+		seg.Document, seg.Wave = doc.ID, doc.Wave
 		if seg.Coded {
 			doc.Words += seg.Words
 		}
@@ -160,18 +165,24 @@ func (r *reader) document(iv interview, text transcript.Text, err error) error {
 			return err
 		}
 	}
-	r.source(iv.file, study.SourceFile{Format: text.Format, Encoding: text.Encoding, Detected: text.Detected, Rows: doc.Segments, Notes: talkNotes(text.Segments)})
+	r.source(iv.file, study.SourceFile{Format: text.Format, Encoding: text.Encoding, Detected: text.Detected, Rows: doc.Segments, Notes: talkNotes(doc, text.Segments)})
+	if text.Segments == nil { // see voices.name
+		return nil
+	}
 	return r.sink.Document(doc, text.Segments)
 }
 
 // talkNotes says who says how much, under the role of each speaker: a label may
-// be a name.
-func talkNotes(segments []study.Segment) []string {
+// be a name. Members of a joint interview are told apart.
+func talkNotes(doc study.Document, segments []study.Segment) []string {
 	var parts []string
 	for _, t := range transcript.Talks(segments) {
 		who := t.Role
 		if who == "" {
 			who = "no role"
+		}
+		if t.Person != "" && t.Person != doc.Person {
+			who += " " + t.Person
 		}
 		part := fmt.Sprintf("%s %s, %s", who, counted(int(t.Turns), "turn"), counted(int(t.Words), "word"))
 		if t.WordShare != nil {
@@ -212,7 +223,7 @@ func (r *reader) interviews() ([]interview, error) {
 			r.source(f, study.SourceFile{Detected: "left out on purpose"})
 			continue
 		}
-		doc, problem := r.keys(f)
+		doc, voices, problem := r.keys(f)
 		if first, twice := taken[doc.ID]; problem == nil && twice {
 			problem = &study.Problem{Kind: "interview given twice", Found: doc.ID + ", which is " + first + " already", Expected: "one file for each person, wave and role",
 				Hint: "name the parts of one interview with {part} in the pattern, or leave one file out with skip:"}
@@ -225,46 +236,44 @@ func (r *reader) interviews() ([]interview, error) {
 			continue
 		}
 		taken[doc.ID] = f.Path
-		list = append(list, interview{f, doc})
+		list = append(list, interview{f, doc, voices})
 	}
 	sort.Slice(list, func(i, j int) bool { return list[i].doc.ID < list[j].doc.ID })
 	return list, nil
 }
 
 // keys builds a transcript's document from its file's name and its source.
-func (r *reader) keys(f File) (study.Document, *study.Problem) {
+func (r *reader) keys(f File) (doc study.Document, known voices, problem *study.Problem) {
 	src, v := f.Source, f.values
 	participant, staffID := first(v["participant"], src.Participant.Value), v["staff"]
-	if p := v["person"]; p != "" {
+	joint, together := r.Study.JointInterview(v["person"])
+	if p := v["person"]; p != "" && !together {
 		if _, ok := r.Study.StaffMember(p); ok {
 			staffID = p
 		} else {
 			participant = p
 		}
 	}
-	doc := study.Document{Kind: study.Interview, Source: src.ID, File: f.Path}
+	doc = study.Document{Kind: study.Interview, Source: src.ID, File: f.Path}
 	var staff study.Staff
 	if staffID != "" {
 		var ok bool
 		if staff, ok = r.Study.StaffMember(staffID); !ok {
-			return doc, &study.Problem{Kind: "professional not declared", Found: staffID, Expected: "a pseudonym of staff in " + StudyFile}
+			return doc, known, &study.Problem{Kind: "professional not declared", Found: staffID, Expected: "a pseudonym of staff in " + StudyFile}
 		}
 		doc.About = r.about(staff.About)
 	}
 	if participant != "" {
 		if !r.participant(participant) {
-			return doc, &study.Problem{Kind: "participant not declared", Found: participant,
-				Expected: "a participant of " + ParticipantsFile + ", or a member of staff in " + StudyFile}
+			return doc, known, &study.Problem{Kind: "participant not declared", Found: participant,
+				Expected: "a participant of " + ParticipantsFile + ", or staff or a joint interview in " + StudyFile}
 		}
 		doc.About = []string{participant}
 	}
-	if len(doc.About) == 1 {
-		doc.Participant = doc.About[0]
-	}
-	doc.Person = first(staffID, participant)
+	doc.Person = first(staffID, participant, joint.ID)
 	wave := first(v["wave"], src.Wave.Value)
 	if doc.Wave = r.waves[fold(wave)]; doc.Wave == "" {
-		return doc, &study.Problem{Kind: "unknown wave", Found: wave, Expected: "one of " + strings.Join(waveIDs(r.Study), ", "),
+		return doc, known, &study.Problem{Kind: "unknown wave", Found: wave, Expected: "one of " + strings.Join(waveIDs(r.Study), ", "),
 			Hint: "add how files write a wave to its names: in " + StudyFile}
 	}
 	switch role := first(v["role"], src.Role.Value); {
@@ -272,15 +281,23 @@ func (r *reader) keys(f File) (study.Document, *study.Problem) {
 		doc.Role = staff.Role
 	default:
 		if doc.Role = r.roles[fold(role)]; doc.Role == "" {
-			return doc, &study.Problem{Kind: "unknown role", Found: role, Expected: "one of " + strings.Join(roleIDs(r.Study), ", "),
+			return doc, known, &study.Problem{Kind: "unknown role", Found: role, Expected: "one of " + strings.Join(roleIDs(r.Study), ", "),
 				Hint: "add how files write a role to its names: in " + StudyFile}
 		}
 	}
 	if doc.Role == "" {
-		return doc, &study.Problem{Kind: "role not known", Expected: "{role} in the pattern, or role: in the source"}
+		return doc, known, &study.Problem{Kind: "role not known", Expected: "{role} in the pattern, or role: in the source"}
 	}
-	doc.ID = study.InterviewID(participant, staffID, doc.Wave, doc.Role, v["part"])
-	return doc, nil
+	doc.ID = study.InterviewID(first(participant, joint.ID), staffID, doc.Wave, doc.Role, v["part"])
+	if together {
+		known, problem = r.join(joint, src, &doc)
+		return doc, known, problem
+	}
+	doc.Persons = []string{doc.Person}
+	if len(doc.About) == 1 {
+		doc.Participant = doc.About[0]
+	}
+	return doc, known, nil
 }
 
 func first(values ...string) string {

@@ -53,7 +53,7 @@ func TestEachFaultOfATranscript(t *testing.T) {
 		"error: sources/talks/P01_w1_boss.txt: unknown role: found boss, expected one of citizen, caseworker\n  hint: add how files write a role to its names: in study.yaml",
 		"error: sources/talks/P01_w2_citizen.txt: interview given twice: found P01.w2.citizen, which is sources/talks/P01_anden_citizen.txt already, expected one file for each person, wave and role\n  hint: name the parts of one interview with {part} in the pattern, or leave one file out with skip:",
 		"error: sources/talks/P01_w9_citizen.txt: unknown wave: found w9, expected one of w1, w2\n  hint: add how files write a wave to its names: in study.yaml",
-		"error: sources/talks/P99_w1_citizen.txt: participant not declared: found P99, expected a participant of participants.csv, or a member of staff in study.yaml",
+		"error: sources/talks/P99_w1_citizen.txt: participant not declared: found P99, expected a participant of participants.csv, or staff or a joint interview in study.yaml",
 		"error: sources/talks/P02_w2_citizen.txt: empty file: found no text, expected a transcript\n  hint: check that the file was copied whole",
 		"error: sources/talks/P03_w2_citizen.txt: wrong type of file: found a zip file (as docx and odt are) that is damaged or cut short, expected a plain text file, as the name says\n  hint: copy or export it again",
 	}

@@ -110,11 +110,12 @@ func (p *Project) Pick(code, document string, start, end int64) (study.Pick, err
 		return pick, pickErrorf("code %q is not in %s", code, CodebookFile)
 	}
 	err := p.locked(func() error {
-		texts, err := p.Texts(map[string]bool{document: true})
+		passages, err := p.Passages(map[string]bool{document: true})
 		if err != nil {
 			return err
 		}
-		text, ok := texts[document]
+		passage, ok := passages[document]
+		text := passage.Text
 		switch {
 		case !ok:
 			return pickErrorf("there is no document %q, expected one that spor quotes lists", document)
@@ -153,12 +154,19 @@ func withinWord(text string, at int64) bool {
 // and will be left out of every report, or that no coding of its code is in it.
 func (p *Project) PickNotes(pick study.Pick) (notes []string, err error) {
 	register, _ := ingest.ReadRegister(p.FS, p.Study)
+	passages, err := p.Passages(map[string]bool{pick.Document: true})
+	if err != nil {
+		return nil, err
+	}
 	for d, err := range store.Documents.Rows(p.DataDir()) {
 		if err != nil {
 			return nil, err
 		}
-		if d.ID == pick.Document && !register.Consents.Allow(d.Person, study.Quotes, d.Source, d.Wave) {
-			notes = append(notes, fmt.Sprintf("%s has no consent to quotes of %s: it will be left out of reports", ingest.ConsentFile, d.Person))
+		if d.ID != pick.Document {
+			continue
+		}
+		if who := passages[d.ID].spoken(d, pick.Start, pick.End).unquotable(register, d); len(who) > 0 {
+			notes = append(notes, fmt.Sprintf("%s has no consent to quotes of %s: it will be left out of reports", ingest.ConsentFile, strings.Join(who, ", ")))
 		}
 	}
 	counts := p.Book.Counts(pick.Code)
@@ -173,23 +181,31 @@ func (p *Project) PickNotes(pick study.Pick) (notes []string, err error) {
 	return append(notes, fmt.Sprintf("no coding of %s lies in it", pick.Code)), nil
 }
 
-// dropPicks takes the chosen quotes of documents that are in data/ no more, and are
-// of people who withdrew, out of decisions/quotes.csv. It returns how many there
-// were.
+// dropPicks takes the chosen quotes of people who withdrew out of
+// decisions/quotes.csv: those of documents that are in data/ no more, and those of
+// joint interviews whose words went with a member's turns. It returns how many
+// there were.
 func (p *Project) dropPicks(withdrew func(person string) bool) (int, error) {
 	picks, err := p.picks()
 	if err != nil || len(picks) == 0 {
 		return 0, err
 	}
-	there := map[string]bool{}
-	for doc, err := range store.Documents.Rows(p.DataDir()) {
-		if err != nil {
-			return 0, err
-		}
-		there[doc.ID] = true
+	wanted := map[string]bool{}
+	for _, pick := range picks {
+		wanted[pick.Document] = true
+	}
+	passages, err := p.Passages(wanted)
+	if err != nil {
+		return 0, err
 	}
 	kept := slices.DeleteFunc(slices.Clone(picks), func(pick pickAt) bool {
-		return !there[pick.Document] && slices.ContainsFunc(strings.FieldsFunc(pick.Document, func(r rune) bool { return r == '.' || r == '/' }), withdrew)
+		passage, there := passages[pick.Document]
+		of := strings.FieldsFunc(pick.Document, func(r rune) bool { return r == '.' || r == '/' })
+		if joint, ok := p.Study.JointInterview(of[0]); ok && slices.ContainsFunc(joint.Members, withdrew) {
+			_, moved := passage.movedTo(pick.Pick)
+			return !moved && !passage.holds(pick.Pick)
+		}
+		return !there && slices.ContainsFunc(of, withdrew)
 	})
 	if len(kept) == len(picks) {
 		return 0, nil

@@ -212,12 +212,12 @@ func TestQuotesAreWordsAtTheirPlace(t *testing.T) {
 	for _, q := range list {
 		wanted[q.Document] = true
 	}
-	texts, err := p.Texts(wanted)
+	passages, err := p.Passages(wanted)
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, q := range list {
-		text := texts[q.Document]
+		text := passages[q.Document].Text
 		if text[q.Start:q.End] != q.Text || text[q.TurnStart:q.TurnEnd] != q.Before+q.Text+q.After {
 			t.Fatalf("%s:%d-%d: not the words at their place", q.Document, q.Start, q.End)
 		}

@@ -16,7 +16,6 @@ type QuoteFilter struct {
 // KWIC is one coding with the words around it.
 type KWIC struct {
 	study.Coding
-	Person              string
 	Before, Text, After string
 	TurnStart, TurnEnd  int64 // the whole turn, for --pick
 }
@@ -47,13 +46,6 @@ func (p *Project) Quotes(f QuoteFilter) ([]KWIC, error) {
 	if err != nil {
 		return nil, err
 	}
-	people := map[string]string{}
-	for d, err := range store.Documents.Rows(p.DataDir()) {
-		if err != nil {
-			return nil, err
-		}
-		people[d.ID] = d.Person
-	}
 	type turn struct {
 		document string
 		segment  int64
@@ -62,12 +54,12 @@ func (p *Project) Quotes(f QuoteFilter) ([]KWIC, error) {
 	var list []KWIC
 	for _, c := range codings {
 		if f.Code != "" && !wanted[c.Code] || f.Wave != "" && c.Wave != f.Wave || f.Role != "" && c.Role != f.Role ||
-			f.Participant != "" && c.Participant != f.Participant && people[c.Document] != f.Participant {
+			f.Participant != "" && c.Participant != f.Participant && c.Person != f.Participant {
 			continue
 		}
 		k := turn{c.Document, c.Segment}
 		at[k] = append(at[k], len(list))
-		list = append(list, KWIC{Coding: c, Person: people[c.Document]})
+		list = append(list, KWIC{Coding: c})
 	}
 	for seg, err := range store.Segments.Rows(p.DataDir()) {
 		if err != nil {

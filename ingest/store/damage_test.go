@@ -162,10 +162,10 @@ func TestOtherVersionsTablesAndMakersAreToldToRebuild(t *testing.T) {
 		return b.Bytes()
 	}
 	cases := map[string][]byte{
-		`version "" of the tables, expected 3`:    write(),
-		`version "4" of the tables, expected 3`:   write(keySchema, "4", keyTable, "events"),
-		"another table, expected events":          write(keySchema, "3", keyTable, "scores"),
-		"columns of another version of spor":      write(keySchema, "3", keyTable, "events"),
+		`version "" of the tables, expected 4`:    write(),
+		`version "5" of the tables, expected 4`:   write(keySchema, "5", keyTable, "events"),
+		"another table, expected events":          write(keySchema, "4", keyTable, "scores"),
+		"columns of another version of spor":      write(keySchema, "4", keyTable, "events"),
 		"expected a Parquet file":                 {},
 		"not that of a Parquet file":              []byte("participant;date;type\nP01;2019-03-05;start\n"),
 		"a footer of 4294967295 bytes in a file ": []byte("PAR1\xff\xff\xff\xffPAR1"),

@@ -48,7 +48,7 @@ func TestManifestIsWrittenInOneOrderAndReadsBack(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := `{
-  "schema": 3,
+  "schema": 4,
   "spor": "v1.0.0",
   "study": "vejen-videre",
   "stages": [
@@ -113,13 +113,13 @@ func TestManifestIsWrittenInOneOrderAndReadsBack(t *testing.T) {
 }
 
 func TestManifestsThatCannotBeTrustedAreRefused(t *testing.T) {
-	head := `{"schema":3,"spor":"v1","study":"s","stages":`
+	head := `{"schema":4,"spor":"v1","study":"s","stages":`
 	file := func(name string) string {
 		return head + `[{"stage":"ingest","inputs":[],"files":[{"name":` + name + `,"rows":1,"bytes":1,"digest":"a"}]}]}`
 	}
 	cases := map[string]string{
-		`{"schema":4,"tables":{}}`: "written by a newer spor, schema 4, expected 3",
-		`{"schema":0}`:             "written by an older spor, schema 0, expected 3",
+		`{"schema":5,"tables":{}}`: "written by a newer spor, schema 5, expected 4",
+		`{"schema":0}`:             "written by an older spor, schema 0, expected 4",
 		`{}`:                       "not a manifest",
 		``:                         "not a manifest",
 		head + `[]`:                "not a manifest",
@@ -164,8 +164,8 @@ func TestManifestsThatWouldNotReadBackAreNotWritten(t *testing.T) {
 }
 
 func FuzzParseManifest(f *testing.F) {
-	f.Add([]byte(`{"schema":3,"spor":"v1","study":"s","stages":[{"stage":"ingest","inputs":null,"files":[{"name":"a"}]}]}`))
-	f.Add([]byte(`{"schema":3}`))
+	f.Add([]byte(`{"schema":4,"spor":"v1","study":"s","stages":[{"stage":"ingest","inputs":null,"files":[{"name":"a"}]}]}`))
+	f.Add([]byte(`{"schema":4}`))
 	dir := f.TempDir()
 	f.Fuzz(func(t *testing.T, b []byte) {
 		m, err := parseManifest(b)

@@ -53,7 +53,7 @@ func TestRowsMayChangeOnceTheyAreWritten(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer w.Close()
-	row := study.Document{ID: "P01.w1.citizen", About: []string{"P01", "P02"}}
+	row := study.Document{ID: "P01.w1.citizen", Persons: []string{}, About: []string{"P01", "P02"}}
 	want := row
 	want.About = slices.Clone(row.About)
 	rows := []study.Document{row}

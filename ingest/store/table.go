@@ -11,7 +11,7 @@ import (
 
 // Schema is the version of the tables and of the manifest. It changes when a
 // column does; a folder of another version is rebuilt, never converted.
-const Schema = 3
+const Schema = 4
 
 // Table is one table of the data folder; T is its row type. The values are
 // those of Tables.

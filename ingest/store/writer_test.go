@@ -232,10 +232,10 @@ func TestFilesSayWhatTheyAreAndKeepNoWordsInTheirFooter(t *testing.T) {
 	writeRows(t, Segments, dir, []study.Segment{{Document: "P01.w1.citizen", Lead: "Borger: ", Text: "Hemmelig sag"}}, 1)
 	path := filepath.Join(dir, Segments.File())
 	f := openPlain(t, path)
-	if got, want := f.Metadata().CreatedBy, "spor version 3(build parquet-go)"; got != want {
+	if got, want := f.Metadata().CreatedBy, "spor version 4(build parquet-go)"; got != want {
 		t.Errorf("created by %q, want %q", got, want)
 	}
-	for key, want := range map[string]string{"spor.writer": "spor", "spor.schema": "3", "spor.table": "segments"} {
+	for key, want := range map[string]string{"spor.writer": "spor", "spor.schema": "4", "spor.table": "segments"} {
 		if got, _ := f.Lookup(key); got != want {
 			t.Errorf("%s: %q, want %q", key, got, want)
 		}

@@ -6,6 +6,7 @@ type Coding struct {
 	Document    string `parquet:"document,dict"`
 	Segment     int64  `parquet:"segment"`
 	Participant string `parquet:"participant,dict"`
+	Person      string `parquet:"person,dict"` // who speaks, as in Segment
 	Wave        string `parquet:"wave,dict"`
 	Role        string `parquet:"role,dict"`
 	Code        string `parquet:"code,dict"`

@@ -13,7 +13,8 @@ type Document struct {
 	Source      string       `parquet:"source,dict"`
 	File        string       `parquet:"file,dict"`
 	Row         int64        `parquet:"row"`              // 1-based row of an open answer; 0 for a transcript
-	Person      string       `parquet:"person,dict"`      // who is interviewed or writes; see PersonOf
+	Person      string       `parquet:"person,dict"`      // who is interviewed or writes; the id of a joint interview
+	Persons     []string     `parquet:"persons,list"`     // Person, or the members of a joint interview
 	Participant string       `parquet:"participant,dict"` // the one participant it is about; "" for none or several
 	About       []string     `parquet:"about,list"`       // every participant it is about
 	Wave        string       `parquet:"wave,dict"`
@@ -46,7 +47,8 @@ type Segment struct {
 	Index       int64       `parquet:"segment"` // from 0, in order of the document
 	Participant string      `parquet:"participant,dict"`
 	Wave        string      `parquet:"wave,dict"`
-	Role        string      `parquet:"role,dict"` // whose voice; "" where the speaker is not known
+	Person      string      `parquet:"person,dict"` // who speaks, of the document's persons; the document's Person where that is not known, "" where nobody does who is interviewed
+	Role        string      `parquet:"role,dict"`   // whose voice; "" where the speaker is not known
 	Kind        SegmentKind `parquet:"kind,dict"`
 	Speaker     string      `parquet:"speaker,dict"` // the label as written
 	Start       int64       `parquet:"start"`

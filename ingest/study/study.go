@@ -1,5 +1,7 @@
 package study
 
+import "cmp"
+
 // Study is what study.yaml declares. Lists keep the order in which they were
 // written: waves are in order of time, roles and forms in order of display.
 type Study struct {
@@ -11,6 +13,7 @@ type Study struct {
 	Roles     []Role     `yaml:"roles"`
 	Units     []Unit     `yaml:"units"`
 	Staff     []Staff    `yaml:"staff"`
+	Joint     []Joint    `yaml:"joint"`
 	Forms     []Form     `yaml:"forms"`
 	Sources   []Source   `yaml:"sources,required"`
 	Audiences []Audience `yaml:"audiences"`
@@ -69,6 +72,15 @@ type Staff struct {
 	Role  string   `yaml:"role,required"`
 	Unit  string   `yaml:"unit"`
 	About []string `yaml:"about"`
+}
+
+// Joint is several persons who are interviewed together, under an id of their
+// own: a couple, a focus group, a meeting.
+type Joint struct {
+	ID       string            `yaml:"id,required"`
+	Members  []string          `yaml:"members,required"` // participants and staff
+	Role     string            `yaml:"role"`             // of the members who are participants; default that of the interview
+	Speakers map[string]string `yaml:"speakers"`         // label of a turn -> member, beside the pseudonyms themselves
 }
 
 // Form is a kind of questionnaire, such as the citizen's or the caseworker's.
@@ -134,6 +146,25 @@ func (s *Study) Unit(id string) (Unit, bool) {
 // one.
 func (s *Study) StaffMember(id string) (Staff, bool) {
 	return find(s.Staff, func(p Staff) bool { return p.ID == id })
+}
+
+// JointInterview returns who are interviewed together under an id, and whether
+// there are any.
+func (s *Study) JointInterview(id string) (Joint, bool) {
+	return find(s.Joint, func(j Joint) bool { return j.ID == id })
+}
+
+// RoleIn returns the role in which one of a document's persons takes part: in a
+// joint interview that of the member, otherwise that of the document.
+func (s *Study) RoleIn(d *Document, person string) string {
+	j, ok := s.JointInterview(d.Person)
+	if !ok {
+		return d.Role
+	}
+	if member, ok := s.StaffMember(person); ok {
+		return member.Role
+	}
+	return cmp.Or(j.Role, d.Role)
 }
 
 func find[T any](list []T, is func(T) bool) (T, bool) {

@@ -16,7 +16,7 @@ type speakers map[string]string
 func newSpeakers(declared map[string]string) (speakers, error) {
 	s := make(speakers, len(declared))
 	for _, label := range slices.Sorted(maps.Keys(declared)) {
-		k := key(label)
+		k := LabelKey(label)
 		if k == "" {
 			return nil, refuse("speaker label", fmt.Sprintf("%q", label), "a label with letters or digits", "mend speakers in the study's definition")
 		}
@@ -28,15 +28,15 @@ func newSpeakers(declared map[string]string) (speakers, error) {
 	return s, nil
 }
 
-// key is what labels are compared by: NFC, lower case, single spaces, without
+// LabelKey is what labels are compared by: NFC, lower case, single spaces, without
 // the colon and brackets that may be written with them.
-func key(label string) string {
+func LabelKey(label string) string {
 	label = strings.Trim(strings.Join(strings.Fields(label), " "), ":[] ")
 	return strings.ToLower(norm.NFC.String(label))
 }
 
 func (s speakers) has(label string) bool {
-	_, ok := s[key(label)]
+	_, ok := s[LabelKey(label)]
 	return ok
 }
 

@@ -158,7 +158,7 @@ func (s *splitter) begin(p paragraph, kind study.SegmentKind, speaker string) {
 	at := int64(s.out.Len())
 	s.begun = s.begun || kind == study.Turn
 	s.segments = append(s.segments, study.Segment{
-		Index: int64(len(s.segments)), Kind: kind, Speaker: speaker, Role: s.known[key(speaker)], Start: at, End: at,
+		Index: int64(len(s.segments)), Kind: kind, Speaker: speaker, Role: s.known[LabelKey(speaker)], Start: at, End: at,
 	})
 	s.lines = append(s.lines, p.line)
 }
@@ -232,13 +232,13 @@ func (s *splitter) report(segments []study.Segment) []study.Problem {
 	found := map[string]*unknown{}
 	loose, looseLine := 0, 0
 	for i, g := range segments {
-		switch _, ok := s.known[key(g.Speaker)]; {
+		switch _, ok := s.known[LabelKey(g.Speaker)]; {
 		case g.Kind == study.Paragraph:
 			if loose++; loose == 1 {
 				looseLine = s.lines[i]
 			}
 		case g.Kind == study.Turn && !ok:
-			k := key(g.Speaker)
+			k := LabelKey(g.Speaker)
 			if found[k] == nil {
 				keys = append(keys, k)
 				found[k] = &unknown{name: utf8.RuneCountInString(g.Speaker), line: s.lines[i]}

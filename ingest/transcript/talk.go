@@ -8,8 +8,9 @@ import (
 type Talk struct {
 	Speaker string // the label as first written; "" is paragraphs that nobody is named for
 	Role    string
-	Turns   int64 // of Speaker "": paragraphs
-	Words   int64 // spoken, see words.Count
+	Person  string // as in study.Segment
+	Turns   int64  // of Speaker "": paragraphs
+	Words   int64  // spoken, see words.Count
 
 	// Millis is the length of the turns whose length is known, Timed their
 	// number. A turn lasts to its end, or where only beginnings are written, to
@@ -37,10 +38,10 @@ func Talks(segments []study.Segment) []Talk {
 		if g.Kind == study.Note {
 			continue
 		}
-		k := key(g.Speaker)
+		k := LabelKey(g.Speaker)
 		if _, ok := at[k]; !ok {
 			at[k] = len(list)
-			list = append(list, Talk{Speaker: g.Speaker, Role: g.Role})
+			list = append(list, Talk{Speaker: g.Speaker, Role: g.Role, Person: g.Person})
 		}
 		t := &list[at[k]]
 		n := g.Words
