@@ -11,6 +11,7 @@ import (
 	"unicode/utf8"
 
 	"spor/ingest/store"
+	"spor/ingest/study"
 )
 
 // Trace is a place where a pseudonym stands.
@@ -27,9 +28,10 @@ func (t Trace) String() string {
 }
 
 // Traces looks for a person's pseudonym: in all that the program derived (data/,
-// report/, decisions/), and in the names of files below sources/. It stands there
-// as a word of its own: P07 is in P07.w1.citizen and not in P071. What an
-// interview says of somebody without the pseudonym is not found.
+// report/, decisions/), and in the names of files below sources/, where the id of a
+// joint interview of that person counts too. It stands there as a word of its own:
+// P07 is in P07.w1.citizen and not in P071. What an interview says of somebody
+// without the pseudonym is not found.
 func (p *Project) Traces(person string) (derived []Trace, sources []string, err error) {
 	for _, t := range store.Tables {
 		if !p.exists(dataFolder + "/" + t.File()) {
@@ -60,7 +62,8 @@ func (p *Project) Traces(person string) (derived []Trace, sources []string, err 
 		}
 	}
 	err = p.eachFile("sources", func(name string) error {
-		if names(name, person) {
+		joint := func(j study.Joint) bool { return slices.Contains(j.Members, person) && names(name, j.ID) }
+		if names(name, person) || slices.ContainsFunc(p.Study.Joint, joint) {
 			sources = append(sources, name)
 		}
 		return nil

@@ -230,11 +230,13 @@ func (l *pdfLexer) literal() pdfString {
 	return pdfString(b.String())
 }
 
-// escape reads what follows a backslash, up to its last byte.
+// escape reads what follows a backslash, up to its last byte. A file may end with
+// the backslash.
 func (l *pdfLexer) escape(b *strings.Builder) {
-	if l.at++; l.at >= len(l.s) {
+	if l.at+1 == len(l.s) {
 		return
 	}
+	l.at++
 	c := l.s[l.at]
 	if i := strings.IndexByte("nrtbf", c); i >= 0 {
 		b.WriteByte("\n\r\t\b\f"[i])
