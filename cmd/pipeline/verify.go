@@ -8,12 +8,21 @@ import (
 	"spor/ingest/store"
 )
 
-// Verify holds data/ and every report against their manifests. It returns the
+// Verify holds data/, every report and every release against their manifests. It returns the
 // folders that are as they were written, and what is wrong with the others.
 func (p *Project) Verify() (verified []string, err error) {
 	folders := []string{dataFolder}
 	for _, a := range p.Audiences() {
 		folders = append(folders, path.Join(reportFolder, path.Base(p.ReportDir(a))))
+	}
+	err = p.eachRelease(func(name string, sent []string) error {
+		for _, audience := range sent {
+			folders = append(folders, path.Join(releaseFolder, name, audience))
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
 	}
 	var errs []error
 	for _, folder := range folders {

@@ -113,7 +113,7 @@ Begin with:  spor new my-study && spor run --study my-study
 	flags.StringVar(&o.lang, "lang", "", "language of tables and reports: da or en (default: the study's)")
 	flags.BoolVar(&o.strict, "strict", false, "warnings are fatal too: nothing is written")
 	flags.BoolVarP(&o.quiet, "quiet", "q", false, "print errors only")
-	for _, c := range []func(*options) *cobra.Command{newNew, newInspect, newCheck, newIngest, newCode, newAnalyse, newQuotes, newReport, newRun, newStatus, newVerify, newReview} {
+	for _, c := range []func(*options) *cobra.Command{newNew, newInspect, newCheck, newIngest, newCode, newAnalyse, newQuotes, newReport, newRun, newStatus, newRelease, newVerify, newReview} {
 		root.AddCommand(withExitHelp(c(o)))
 	}
 	root.SetHelpCommand(withExitHelp(newHelp()))

@@ -13,11 +13,11 @@ func newVerify(o *options) *cobra.Command {
 		Short: "Prove that derived files are as they were written, and hold nothing of who withdrew",
 		Long: `Verify reads every derived file and holds it against the digest that was taken
 when it was written. With --withdrawn it looks for a person's pseudonym in data/,
-report/ and decisions/, and names what is still in sources/, which spor never
-changes. It cannot find what others say of the person without the pseudonym, nor
-copies outside the study folder.
+report/ and decisions/, and names what spor never changes: files in sources/, and
+releases that were made from the person's data. It cannot find what others say of
+the person without the pseudonym, nor copies outside the study folder.
 
-Reads   data/, report/, decisions/; names of files below sources/
+Reads   data/, report/, releases/, decisions/; names of files below sources/
 Writes  nothing`,
 		Example: "  spor verify --study my-study\n  spor verify --study my-study --withdrawn P07",
 		Args:    noArgs,
@@ -51,6 +51,13 @@ Writes  nothing`,
 				}
 				for _, name := range sources {
 					o.say("%s is still there: spor never changes sources/; delete it where the withdrawal says so", name)
+				}
+				releases, releaseErr := p.ReleasesOf(withdrawn)
+				if releaseErr != nil {
+					return releaseErr
+				}
+				for _, name := range releases {
+					o.say("%s was made from the data of %s, and is never changed: tell who received it, and delete it where the withdrawal says so", name, withdrawn)
 				}
 				if len(derived) > 0 {
 					return errProblems
