@@ -62,10 +62,35 @@ type cleaner struct{ replaced int }
 // put together leave behind, other control characters but the tab replaced with
 // U+FFFD.
 func (c *cleaner) text(s string) string {
-	if hasControl(s) {
+	n := plainPrefix(s)
+	if n == len(s) {
+		return s
+	}
+	if hasControl(s[n:]) {
 		s = c.control(s)
 	}
 	return norm.NFC.String(s)
+}
+
+// plainPrefix is how many bytes s begins with that text leaves as they are: ASCII
+// but for control characters, the letters from À to U+02FF, and the dashes and
+// quotes from U+2010 to U+2027, in UTF-8. They are NFC and begin no composition; what follows
+// may compose with the last of them.
+func plainPrefix(s string) int {
+	i := 0
+	for i < len(s) {
+		switch c := s[i]; {
+		case ' ' <= c && c < 0x7f, c == '\n', c == '\t':
+			i++
+		case 0xc3 <= c && c <= 0xcb && i+1 < len(s) && s[i+1]&0xc0 == 0x80:
+			i += 2
+		case c == 0xe2 && i+2 < len(s) && s[i+1] == 0x80 && 0x90 <= s[i+2] && s[i+2] <= 0xa7:
+			i += 3
+		default:
+			return i
+		}
+	}
+	return i
 }
 
 // hasControl reports whether a text has a control character other than line end
@@ -122,7 +147,7 @@ func lines(text string, first int) []paragraph {
 			next = i + j + 1
 		}
 		if s := strings.TrimSpace(text[i:next]); s != "" {
-			at := next - len(strings.TrimLeftFunc(text[i:next], unicode.IsSpace))
+			at := i + strings.Index(text[i:next], s)
 			list = append(list, paragraph{gap: text[end:at], text: s, line: n})
 			end = at + len(s)
 		}
