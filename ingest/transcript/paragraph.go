@@ -73,15 +73,18 @@ func (c *cleaner) text(s string) string {
 }
 
 // plainPrefix is how many bytes s begins with that text leaves as they are: ASCII
-// but for control characters, the letters from À to U+02FF, and the dashes and
-// quotes from U+2010 to U+2027, in UTF-8. They are NFC and begin no composition; what follows
-// may compose with the last of them.
+// but for control characters, letters from À to U+02FF, dashes and quotes from
+// U+2010 to U+2027, in UTF-8. They are NFC and compose with nothing before them;
+// what follows may compose with the last of them.
 func plainPrefix(s string) int {
-	i := 0
-	for i < len(s) {
-		switch c := s[i]; {
-		case ' ' <= c && c < 0x7f, c == '\n', c == '\t':
+	for i := 0; ; {
+		for i < len(s) && plainByte[s[i]] {
 			i++
+		}
+		if i == len(s) {
+			return i
+		}
+		switch c := s[i]; {
 		case 0xc3 <= c && c <= 0xcb && i+1 < len(s) && s[i+1]&0xc0 == 0x80:
 			i += 2
 		case c == 0xe2 && i+2 < len(s) && s[i+1] == 0x80 && 0x90 <= s[i+2] && s[i+2] <= 0xa7:
@@ -90,8 +93,15 @@ func plainPrefix(s string) int {
 			return i
 		}
 	}
-	return i
 }
+
+var plainByte = func() (plain [256]bool) {
+	for c := ' '; c <= '~'; c++ {
+		plain[c] = true
+	}
+	plain['\n'], plain['\t'] = true, true
+	return plain
+}()
 
 // hasControl reports whether a text has a control character other than line end
 // and tab, or a byte order mark. It looks at bytes: in UTF-8 those of U+0080 to
