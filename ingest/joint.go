@@ -75,12 +75,12 @@ func (v voices) name(doc *study.Document, text *transcript.Text) {
 	for _, seg := range text.Segments {
 		seg.Participant = doc.Participant
 		if seg.Coded {
+			seg.Person = doc.Person
+		}
+		if seg.Coded && v.members != nil {
 			m, known := v.members[transcript.LabelKey(seg.Speaker)]
 			switch {
-			case v.members == nil:
-				seg.Person = doc.Person
 			case !known:
-				seg.Person = doc.Person
 				unknown++
 			case v.withdrew[m]:
 				left++

@@ -45,7 +45,9 @@ func allowed(text string) string { return fold(strings.Join(strings.Fields(text)
 // find returns what in a text identifies somebody, but for what the study allows.
 // A line or a column may end within a number.
 func (l *leaks) find(text string) []privacy.Finding {
-	text = oneLine.Replace(text)
+	if strings.IndexByte(text, '\n') >= 0 || strings.IndexByte(text, '\t') >= 0 {
+		text = oneLine.Replace(text)
+	}
 	return slices.DeleteFunc(privacy.Find(text), func(f privacy.Finding) bool { return l.allow[allowed(text[f.Start:f.End])] })
 }
 
@@ -66,6 +68,7 @@ type checked struct {
 	text  string
 	found []leak
 	names []string // keys of names and places of which nothing is decided
+	clean bool     // nothing was found, decided on or not
 }
 
 // check looks through a text and, under the rule replace, puts a word for its
@@ -76,7 +79,7 @@ func (l *leaks) check(text string, from origin) checked {
 	hard := l.find(text)
 	soft := l.mentions.find(text, hard)
 	out := checked{text: text}
-	if len(hard)+len(soft) == 0 {
+	if out.clean = len(hard)+len(soft) == 0; out.clean {
 		return out
 	}
 	type standing struct {
@@ -163,9 +166,15 @@ const mostTold = 200
 // names that nobody has decided on.
 func (l *leaks) transcript(t *transcript.Text, from origin) (problems []study.Problem, names []string) {
 	replaced := false
+	clean := map[string]bool{} // leads in which nothing was found: they come back
 	for i := range t.Segments {
 		seg := &t.Segments[i]
-		lead, text := l.check(seg.Lead, from), l.check(seg.Text, from)
+		lead := checked{text: seg.Lead}
+		if !clean[seg.Lead] {
+			lead = l.check(seg.Lead, from)
+			clean[seg.Lead] = lead.clean
+		}
+		text := l.check(seg.Text, from)
 		names = append(append(names, lead.names...), text.names...)
 		for n, it := range slices.Concat(lead.found, text.found) {
 			place := fmt.Sprintf("turn %d, its label", seg.Index+1)

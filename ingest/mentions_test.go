@@ -99,3 +99,42 @@ func TestNamesThatAreNotDecidedOnAreCounted(t *testing.T) {
 		t.Errorf("%q, expected the words as they stood", got)
 	}
 }
+
+// TestWhatALabelTellsIsToldOfEveryTurn: labels come back, and only those in which
+// nothing is found are passed over the second time; also where it was accepted.
+func TestWhatALabelTellsIsToldOfEveryTurn(t *testing.T) {
+	files := named(map[string]string{"P01_foer": "ja.\n\nFatima: Nå.\n\nBorger: Jo.\n\nFatima: Nej.\n\nBorger: Jo."})
+	fsys := folder(files)
+	s, lib, err := ingest.ReadStudy(fsys)
+	if err != nil {
+		t.Fatal(err)
+	}
+	reg, _ := ingest.ReadRegister(fsys, s)
+	list, _, err := ingest.Match(fsys, s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, decided := range []study.NameDecision{"", study.AcceptName, study.ReplaceName} {
+		met := 0
+		in := ingest.Input{FS: fsys, Study: s, Instruments: lib, Register: reg, Files: list, Workers: 1,
+			Names: map[string]study.NameDecision{study.NameDigest("demo", "fatima"): decided}, Mention: func(study.Mention) { met++ }}
+		r := &records{}
+		if err := ingest.Read(context.Background(), in, r); err != nil {
+			t.Fatal(err)
+		}
+		if met != 2 {
+			t.Errorf("%q: the name was told %d times, expected 2", decided, met)
+		}
+		var labels []string
+		for _, seg := range r.segments {
+			labels = append(labels, seg.Lead)
+		}
+		name := "Fatima"
+		if decided == study.ReplaceName {
+			name = "[navn 1]"
+		}
+		if diff := cmp.Diff([]string{"Borger: ", "\n\n" + name + ": ", "\n\nBorger: ", "\n\n" + name + ": ", "\n\nBorger: "}, labels); diff != "" {
+			t.Errorf("%q: %s", decided, diff)
+		}
+	}
+}

@@ -1,12 +1,12 @@
 //go:build unix
 
 // Bench runs whole processes side by side and prints what they took: wall
-// seconds, processor seconds, megabytes a second and peak memory. Each figure is
+// seconds, processor seconds, megabytes a second of either and peak memory. Each figure is
 // the median of the runs, with the lowest and highest beside the first. It
 // measures
 //
 //   - everyday: 40 interviews and 500 forms, from files to reports;
-//   - volume: generated transcripts through ingest and code;
+//   - volume: generated transcripts through ingest, leak check included, and code;
 //   - docx: 1,000 Word files through ingest, against Python with lxml and pandoc,
 //     which write their text and check nothing;
 //   - answers: a tidy export of 10 million answers to Parquet, against DuckDB and

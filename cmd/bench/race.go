@@ -43,7 +43,7 @@ func race(s settings, title string, bytes int64, contestants ...contestant) erro
 			runs[i] = append(runs[i], t)
 		}
 	}
-	fmt.Printf("\n%-44s %21s %12s %9s %10s\n", title, "wall s (low-high)", "processor s", "MB/s", "peak MB")
+	fmt.Printf("\n%-44s %21s %12s %9s %9s %10s\n", title, "wall s (low-high)", "processor s", "MB/s", "a core", "peak MB")
 	for i, c := range contestants {
 		if c.missing != "" {
 			fmt.Printf("  %-42s missing: %s\n", c.name, c.missing)
@@ -52,11 +52,12 @@ func race(s settings, title string, bytes int64, contestants ...contestant) erro
 		wall := ordered(runs[i], func(t took) float64 { return t.wall })
 		processor := ordered(runs[i], func(t took) float64 { return t.processor })
 		peak := ordered(runs[i], func(t took) float64 { return t.peak })
-		speed := ""
+		speed, core := "", ""
 		if bytes > 0 {
 			speed = fmt.Sprintf("%.1f", float64(bytes)/1e6/median(wall))
+			core = fmt.Sprintf("%.1f", float64(bytes)/1e6/median(processor))
 		}
-		fmt.Printf("  %-42s %7.2f (%.2f-%.2f) %12.2f %9s %10.0f\n", c.name, median(wall), wall[0], wall[len(wall)-1], median(processor), speed, median(peak))
+		fmt.Printf("  %-42s %7.2f (%.2f-%.2f) %12.2f %9s %9s %10.0f\n", c.name, median(wall), wall[0], wall[len(wall)-1], median(processor), speed, core, median(peak))
 	}
 	return nil
 }

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"unsafe"
 
 	"golang.org/x/text/transform"
 )
@@ -31,7 +32,8 @@ func (e *Error) Error() string {
 }
 
 // Decode returns data as UTF-8 without a byte order mark, and the name of the
-// encoding it was in. Line ends and Unicode form are left as they are.
+// encoding it was in. Line ends and Unicode form are left as they are. The text
+// may lie in data, which must not be changed any more.
 //
 // An empty name tells the encoding by the bytes. Otherwise name is one of utf-8,
 // utf-16 (byte order told by the bytes), utf-16le, utf-16be, windows-1252,
@@ -48,12 +50,16 @@ func Decode(data []byte, name string) (text, encoding string, err error) {
 		return "", "", err
 	}
 	var s survey
-	if needsSurvey(want, data) {
+	surveyed := needsSurvey(want, data)
+	if surveyed {
 		s.add(data, true)
 	}
 	c, bom, err := choose(data[:min(len(data), headSize)], s, want)
 	if err != nil {
 		return "", "", err
+	}
+	if surveyed && c.name == utf8Coding.name { // no byte that does not fit
+		return unsafe.String(unsafe.SliceData(data), len(data)), c.name, nil
 	}
 	var b strings.Builder
 	b.Grow(len(data))

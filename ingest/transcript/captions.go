@@ -25,7 +25,7 @@ func (s *splitter) cues() {
 			gap = ""
 		}
 		switch {
-		case l != nil && last != nil && last.Kind == study.Turn && LabelKey(last.Speaker) == LabelKey(l.name):
+		case l != nil && last != nil && last.Kind == study.Turn && s.known.of(last.Speaker) == s.known.of(l.name):
 			s.say(" " + strings.TrimSpace(p.text[l.end:]))
 		case l != nil:
 			s.begin(p, study.Turn, l.name)

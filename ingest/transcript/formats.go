@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"path"
 	"strings"
+	"unsafe"
 
 	"spor/ingest/encoding"
 	"spor/ingest/study"
@@ -81,7 +82,7 @@ func open(data []byte, opt Options) (opened, error) {
 		return opened{}, refuse("wrong type of file", what, expectedOf(want, named), hint)
 	}
 
-	in := opened{encoding: "utf-8", content: string(data)}
+	in := opened{encoding: "utf-8", content: unsafe.String(unsafe.SliceData(data), len(data))}
 	text := false
 	for _, f := range Formats {
 		if want.Name != "" && want.Name != f.Name || f.Named && f.Name != want.Name && f.Name != named.Name {

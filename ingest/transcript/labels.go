@@ -52,9 +52,9 @@ func (s *splitter) find(p paragraph, voices map[string]string) (label, bool) {
 	if p.speaker == "" {
 		return l, ok
 	}
-	voice, declared := LabelKey(p.speaker), s.known.has(p.speaker)
+	voice, declared := s.known.of(p.speaker), s.known.has(p.speaker)
 	switch {
-	case ok && LabelKey(l.name) == voice:
+	case ok && s.known.of(l.name) == voice:
 		return label{name: p.speaker, end: l.end, declared: declared}, true
 	case ok && l.declared && !declared:
 		voices[voice] = l.name
@@ -97,7 +97,7 @@ func (s *splitter) dropPassing(open func(int) bool) {
 		if l == nil || !l.declared && !open(i) {
 			continue
 		}
-		k := LabelKey(l.name)
+		k := s.known.of(l.name)
 		if found[k] == nil {
 			found[k] = &seen{}
 		}
@@ -113,7 +113,7 @@ func (s *splitter) dropPassing(open func(int) bool) {
 		if l == nil || l.declared || p.speaker != "" {
 			continue
 		}
-		k := LabelKey(l.name)
+		k := s.known.of(l.name)
 		f := found[k]
 		switch {
 		case !open(i):

@@ -62,11 +62,46 @@ type cleaner struct{ replaced int }
 // put together leave behind, other control characters but the tab replaced with
 // U+FFFD.
 func (c *cleaner) text(s string) string {
-	if hasControl(s) {
+	n := plainPrefix(s)
+	if n == len(s) {
+		return s
+	}
+	if hasControl(s[n:]) {
 		s = c.control(s)
 	}
 	return norm.NFC.String(s)
 }
+
+// plainPrefix is how many bytes s begins with that text leaves as they are: ASCII
+// but for control characters, letters from À to U+02FF, dashes and quotes from
+// U+2010 to U+2027, in UTF-8. They are NFC and compose with nothing before them;
+// what follows may compose with the last of them.
+func plainPrefix(s string) int {
+	for i := 0; ; {
+		for i < len(s) && plainByte[s[i]] {
+			i++
+		}
+		if i == len(s) {
+			return i
+		}
+		switch c := s[i]; {
+		case 0xc3 <= c && c <= 0xcb && i+1 < len(s) && s[i+1]&0xc0 == 0x80:
+			i += 2
+		case c == 0xe2 && i+2 < len(s) && s[i+1] == 0x80 && 0x90 <= s[i+2] && s[i+2] <= 0xa7:
+			i += 3
+		default:
+			return i
+		}
+	}
+}
+
+var plainByte = func() (plain [256]bool) {
+	for c := ' '; c <= '~'; c++ {
+		plain[c] = true
+	}
+	plain['\n'], plain['\t'] = true, true
+	return plain
+}()
 
 // hasControl reports whether a text has a control character other than line end
 // and tab, or a byte order mark. It looks at bytes: in UTF-8 those of U+0080 to
@@ -122,7 +157,7 @@ func lines(text string, first int) []paragraph {
 			next = i + j + 1
 		}
 		if s := strings.TrimSpace(text[i:next]); s != "" {
-			at := next - len(strings.TrimLeftFunc(text[i:next], unicode.IsSpace))
+			at := i + strings.Index(text[i:next], s)
 			list = append(list, paragraph{gap: text[end:at], text: s, line: n})
 			end = at + len(s)
 		}

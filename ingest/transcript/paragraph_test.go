@@ -5,6 +5,7 @@ import (
 	"testing"
 	"unicode"
 
+	"golang.org/x/text/unicode/norm"
 	"pgregory.net/rapid"
 )
 
@@ -15,6 +16,53 @@ func TestControlCharactersAreSeenInBytes(t *testing.T) {
 		want := strings.IndexFunc(s, func(r rune) bool { return r == byteOrderMark || r != '\n' && r != '\t' && unicode.IsControl(r) }) >= 0
 		if got := hasControl(s); got != want {
 			t.Fatalf("%q: %v", s, got)
+		}
+	})
+}
+
+// TestPlainTextNeedsNoCleaning: what is passed over as plain is NFC, composes with
+// nothing before it and holds no control character, for every character there is.
+func TestPlainTextNeedsNoCleaning(t *testing.T) {
+	plain := 0
+	for r := rune(0); r <= unicode.MaxRune; r++ {
+		s := string(r)
+		if plainPrefix(s) != len(s) {
+			continue
+		}
+		plain++
+		if p := norm.NFC.PropertiesString(s); !norm.NFC.IsNormalString(s) || !p.BoundaryBefore() || p.CCC() != 0 {
+			t.Errorf("%U is taken for plain, and composes", r)
+		}
+		if hasControl(s) {
+			t.Errorf("%U is taken for plain, and is a control character", r)
+		}
+	}
+	if want := 95 + 2 + 0x300 - 0xc0 + 0x18; plain != want { // ASCII, line end and tab, letters, dashes and quotes
+		t.Errorf("%d characters are plain, expected %d", plain, want)
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		s := rapid.StringOf(rapid.SampledFrom([]rune("aeæåA\u030a\u0301 \n\t\r\x00\u0085\u00a0\ufeff\u2001\u212b–…”ﬁ各"))).Draw(t, "text")
+		if rapid.Bool().Draw(t, "broken") {
+			s += rapid.SampledFrom([]string{"\xc3", "\xe2\x80", "\xe2\x80a", "\xff"}).Draw(t, "end")
+		}
+		var fast, slow cleaner
+		want := s
+		if hasControl(s) {
+			want = slow.control(s)
+		}
+		if got, want := fast.text(s), norm.NFC.String(want); got != want || fast != slow {
+			t.Fatalf("%q becomes %q, expected %q", s, got, want)
+		}
+	})
+}
+
+func TestKeysAreThoseOfTheirLabels(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		known := keys{}
+		for _, s := range rapid.SliceOfN(rapid.StringOf(rapid.SampledFrom([]rune("aAåA\u030a :[]\t"))), 1, 20).Draw(t, "labels") {
+			if got := known.of(s); got != LabelKey(s) {
+				t.Fatalf("%q has the key %q, expected %q", s, got, LabelKey(s))
+			}
 		}
 	})
 }

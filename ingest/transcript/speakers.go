@@ -10,20 +10,36 @@ import (
 )
 
 // speakers are the declared labels, by key, with their roles.
-type speakers map[string]string
+type speakers struct {
+	roles map[string]string
+	keys
+}
+
+// keys are the keys of the labels met so far: a transcript has few, and each
+// hundreds of times.
+type keys map[string]string
+
+func (m keys) of(label string) string {
+	k, met := m[label]
+	if !met {
+		k = LabelKey(label)
+		m[label] = k
+	}
+	return k
+}
 
 // newSpeakers folds the declared labels. Two spellings of one label must agree.
 func newSpeakers(declared map[string]string) (speakers, error) {
-	s := make(speakers, len(declared))
+	s := speakers{make(map[string]string, len(declared)), keys{}}
 	for _, label := range slices.Sorted(maps.Keys(declared)) {
 		k := LabelKey(label)
 		if k == "" {
-			return nil, refuse("speaker label", fmt.Sprintf("%q", label), "a label with letters or digits", "mend speakers in the study's definition")
+			return speakers{}, refuse("speaker label", fmt.Sprintf("%q", label), "a label with letters or digits", "mend speakers in the study's definition")
 		}
-		if role, ok := s[k]; ok && role != declared[label] {
-			return nil, refuse("speaker label", fmt.Sprintf("%q for two roles, %s and %s", label, role, declared[label]), "one role for each label, whatever its case", "mend speakers in the study's definition")
+		if role, ok := s.roles[k]; ok && role != declared[label] {
+			return speakers{}, refuse("speaker label", fmt.Sprintf("%q for two roles, %s and %s", label, role, declared[label]), "one role for each label, whatever its case", "mend speakers in the study's definition")
 		}
-		s[k] = declared[label]
+		s.roles[k] = declared[label]
 	}
 	return s, nil
 }
@@ -36,7 +52,7 @@ func LabelKey(label string) string {
 }
 
 func (s speakers) has(label string) bool {
-	_, ok := s[LabelKey(label)]
+	_, ok := s.roles[s.of(label)]
 	return ok
 }
 

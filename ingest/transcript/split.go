@@ -32,6 +32,9 @@ func split(d draft, known speakers, coded func(string) bool) tiled {
 		size += len(p.gap) + len(p.text) + len(p.speaker) + len("\n\n: ")
 	}
 	s.out.Grow(size)
+	if n := s.begins(); n > 0 && !d.cues {
+		s.segments = make([]study.Segment, 0, n+1) // and a heading
+	}
 	if d.cues {
 		s.cues()
 	} else {
@@ -146,6 +149,16 @@ func (s *splitter) times(p paragraph, l *label) {
 	}
 }
 
+// begins counts the paragraphs that begin a turn.
+func (s *splitter) begins() (n int) {
+	for _, l := range s.labels {
+		if l != nil {
+			n++
+		}
+	}
+	return n
+}
+
 func (s *splitter) last() *study.Segment {
 	if len(s.segments) == 0 {
 		return nil
@@ -158,7 +171,7 @@ func (s *splitter) begin(p paragraph, kind study.SegmentKind, speaker string) {
 	at := int64(s.out.Len())
 	s.begun = s.begun || kind == study.Turn
 	s.segments = append(s.segments, study.Segment{
-		Index: int64(len(s.segments)), Kind: kind, Speaker: speaker, Role: s.known[LabelKey(speaker)], Start: at, End: at,
+		Index: int64(len(s.segments)), Kind: kind, Speaker: speaker, Role: s.known.roles[s.known.of(speaker)], Start: at, End: at,
 	})
 	s.lines = append(s.lines, p.line)
 }
@@ -232,13 +245,13 @@ func (s *splitter) report(segments []study.Segment) []study.Problem {
 	found := map[string]*unknown{}
 	loose, looseLine := 0, 0
 	for i, g := range segments {
-		switch _, ok := s.known[LabelKey(g.Speaker)]; {
+		switch {
 		case g.Kind == study.Paragraph:
 			if loose++; loose == 1 {
 				looseLine = s.lines[i]
 			}
-		case g.Kind == study.Turn && !ok:
-			k := LabelKey(g.Speaker)
+		case g.Kind == study.Turn && !s.known.has(g.Speaker):
+			k := s.known.of(g.Speaker)
 			if found[k] == nil {
 				keys = append(keys, k)
 				found[k] = &unknown{name: utf8.RuneCountInString(g.Speaker), line: s.lines[i]}

@@ -31,14 +31,14 @@ type Talk struct {
 // Options.Speakers: without regard to case. Notes are nobody's.
 func Talks(segments []study.Segment) []Talk {
 	var list []Talk
-	at := map[string]int{}
+	at, known := map[string]int{}, keys{}
 	var total Talk
 	missing, last := 0, -1
 	for i, g := range segments {
 		if g.Kind == study.Note {
 			continue
 		}
-		k := LabelKey(g.Speaker)
+		k := known.of(g.Speaker)
 		if _, ok := at[k]; !ok {
 			at[k] = len(list)
 			list = append(list, Talk{Speaker: g.Speaker, Role: g.Role, Person: g.Person})

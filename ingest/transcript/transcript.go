@@ -41,7 +41,8 @@ type Error struct{ Problem study.Problem }
 // Error renders the problem.
 func (e *Error) Error() string { return strings.TrimPrefix(e.Problem.String(), ": ") }
 
-// Read reads the transcript in data. All its errors are of type *Error.
+// Read reads the transcript in data, which must not be changed any more: words
+// of the text may lie in it. All its errors are of type *Error.
 //
 // Line in warnings and errors counts lines of a text file, and paragraphs with
 // text of a Word, RTF or OpenDocument file, and pages of a PDF, from 1; 0 is the whole

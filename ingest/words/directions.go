@@ -41,9 +41,6 @@ const (
 // direction returns the length of a stage direction that begins after an opening
 // parenthesis; 0 if what stands there is spoken.
 func (s *scanner) direction() int {
-	if !s.spoken {
-		return 0
-	}
 	inside := s.text[s.pos+1:]
 	n := strings.IndexAny(inside[:min(len(inside), longestDirection+1)], "()\n")
 	if n < 0 || inside[n] != ')' || !isDirection(inside[:n]) {
@@ -58,7 +55,7 @@ func (s *scanner) mark() int {
 	const longest = 16
 	inside := s.text[s.pos+1:]
 	n := strings.IndexByte(inside[:min(len(inside), longest)], '#')
-	if !s.spoken || n < 0 || !isClock(inside[:n]) {
+	if n < 0 || !isClock(inside[:n]) {
 		return 0
 	}
 	return n + 1

@@ -6,26 +6,31 @@ import (
 	"unicode/utf8"
 )
 
-// The kinds of ASCII byte; all others are blank.
+// The kinds of byte; all others are blank.
 const (
-	blank uint8 = iota
-	letter
+	blank  uint8 = iota
+	joiner       // ' and -: part of a word between two letters or digits
+	point        // . , : part of a word between two digits
+	opener       // ( [ #: what follows may not be spoken
+	beyond       // part of a character beyond ASCII
+	letter       // letters and digits come last
 	digit
-	joiner // ' and -: part of a word between two letters or digits
-	point  // . , : part of a word between two digits
 )
 
-var kinds = func() (k [utf8.RuneSelf]uint8) {
+var kinds = func() (k [256]uint8) {
 	for c := range k {
 		switch {
 		case 'a' <= c && c <= 'z', 'A' <= c && c <= 'Z':
 			k[c] = letter
 		case '0' <= c && c <= '9':
 			k[c] = digit
+		case c >= utf8.RuneSelf:
+			k[c] = beyond
 		}
 	}
 	k['\''], k['-'] = joiner, joiner
 	k['.'], k[','], k[':'] = point, point, point
+	k['('], k['['], k['#'] = opener, opener, opener
 	return k
 }()
 
@@ -40,9 +45,39 @@ type scanner struct {
 	text string
 	pos  int
 	word Word // the last one found; End 0 before the first
+}
 
-	spoken   bool // leave out directions and time marks, and count replacements
-	replaced int  // words in replacements so far
+// count counts the words that were spoken, from here to the end: those that next
+// finds, without directions and time marks, and with those of replacements.
+func (s *scanner) count() (n int) {
+	for s.pos < len(s.text) {
+		switch c := s.text[s.pos]; kinds[c] {
+		case letter, digit:
+			n++
+			s.pos = s.extent(s.pos)
+		case beyond:
+			r, size := utf8.DecodeRuneInString(s.text[s.pos:])
+			if begins(r) {
+				n++
+				size = s.extent(s.pos) - s.pos
+			}
+			s.pos += size
+		case opener:
+			switch c {
+			case '(':
+				s.pos += 1 + s.direction()
+			case '#':
+				s.pos += 1 + s.mark()
+			case '[':
+				if inside, ok := s.bracket(); ok && !isDirection(inside) {
+					n += Count(inside)
+				}
+			}
+		default:
+			s.pos++
+		}
+	}
+	return n
 }
 
 // next finds the next word and reports whether there is one.
@@ -54,7 +89,7 @@ func (s *scanner) next() bool {
 	lineStart := false // only blanks since the last line feed
 	for s.pos < len(s.text) {
 		c := s.text[s.pos]
-		if c < utf8.RuneSelf && (kinds[c] == letter || kinds[c] == digit) {
+		if kinds[c] >= letter {
 			s.found(gap)
 			return true
 		}
@@ -75,18 +110,18 @@ func (s *scanner) next() bool {
 		case '!', '?':
 			gap |= Clause | Sentence
 			s.pos++
-		case '(':
-			gap |= Clause
-			s.pos += 1 + s.direction()
-		case ',', ';', ':', ')':
+		case ',', ';', ':', '(', ')':
 			gap |= Clause
 			s.pos++
-		case '#':
-			s.pos += 1 + s.mark()
 		case '-':
 			gap |= s.hyphen()
 		case '[':
-			gap |= s.bracket()
+			if inside, ok := s.bracket(); ok {
+				gap |= Bracket
+				if strings.IndexFunc(inside, begins) < 0 {
+					gap |= Clause
+				}
+			}
 		default:
 			if c < utf8.RuneSelf {
 				s.pos++
@@ -128,18 +163,15 @@ func (s *scanner) found(gap Break) {
 func (s *scanner) extent(i int) int {
 	start := i
 	for i < len(s.text) {
-		c := s.text[i]
-		if c >= utf8.RuneSelf {
+		switch kinds[s.text[i]] {
+		case letter, digit:
+			i++
+		case beyond:
 			n := s.extentBeyondASCII(i)
 			if n == 0 {
 				return i
 			}
 			i += n
-			continue
-		}
-		switch kinds[c] {
-		case letter, digit:
-			i++
 		case joiner:
 			if !s.beginsAt(i + 1) {
 				return i
@@ -160,6 +192,10 @@ func (s *scanner) extent(i int) int {
 // extentBeyondASCII returns how many bytes at i belong to the word before
 // them; 0 ends the word.
 func (s *scanner) extentBeyondASCII(i int) int {
+	// Danish letters are two bytes from À to ÿ, of which × and ÷ are none.
+	if s.text[i] == 0xc3 && i+1 < len(s.text) && s.text[i+1]&0xc0 == 0x80 && s.text[i+1]&^0x20 != 0x97 {
+		return 2
+	}
 	r, size := utf8.DecodeRuneInString(s.text[i:])
 	switch {
 	case unicode.IsLetter(r), unicode.IsDigit(r), unicode.IsMark(r):
@@ -201,8 +237,8 @@ func (s *scanner) beginsAt(i int) bool {
 	if i >= len(s.text) {
 		return false
 	}
-	if c := s.text[i]; c < utf8.RuneSelf {
-		return kinds[c] == letter || kinds[c] == digit
+	if k := kinds[s.text[i]]; k != beyond {
+		return k >= letter
 	}
 	r, _ := utf8.DecodeRuneInString(s.text[i:])
 	return begins(r)
@@ -248,22 +284,16 @@ func (s *scanner) hyphen() Break {
 }
 
 // bracket reads [text in brackets] and what is joined to it, or a [ that
-// nothing closes.
-func (s *scanner) bracket() Break {
+// nothing closes (ok false).
+func (s *scanner) bracket() (inside string, ok bool) {
 	s.pos++
-	inside := s.text[s.pos:]
+	inside = s.text[s.pos:]
 	n := strings.IndexAny(inside, "[]\n")
 	if n < 0 || inside[n] != ']' {
-		return 0
+		return "", false
 	}
 	s.pos = s.extent(s.pos + n + 1)
-	if s.spoken && !isDirection(inside[:n]) {
-		s.replaced += Count(inside[:n])
-	}
-	if strings.IndexFunc(inside[:n], begins) < 0 {
-		return Bracket | Clause
-	}
-	return Bracket
+	return inside[:n], true
 }
 
 func isDigit(c byte) bool { return '0' <= c && c <= '9' }

@@ -44,12 +44,8 @@ func All(text string) iter.Seq[Word] {
 // words of (stage directions), and with those of [replacements], which stand for
 // what was said. See the package documentation for which is which.
 func Count(text string) int {
-	n := 0
-	s := scanner{text: text, spoken: true}
-	for s.next() {
-		n++
-	}
-	return n + s.replaced
+	s := scanner{text: text}
+	return s.count()
 }
 
 // Fold returns the form in which two words are the same word: lower case, NFC,

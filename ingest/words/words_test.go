@@ -1,11 +1,15 @@
 package words
 
 import (
+	"maps"
+	"slices"
 	"strings"
 	"testing"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
 )
 
 // show writes the folded words of a text with what stands before each: "" for
@@ -110,6 +114,40 @@ func TestCountCountsWhatWasSpoken(t *testing.T) {
 	} {
 		if got := Count(tt.text); got != tt.want {
 			t.Errorf("%q: got %d, want %d", tt.text, got, tt.want)
+		}
+	}
+}
+
+// TestCountIsTheSumOfItsParts: directions, marks and replacements count where they
+// stand as they do alone, and between them Count finds the words that All finds.
+func TestCountIsTheSumOfItsParts(t *testing.T) {
+	spoken := map[string]int{"(griner)": 0, "[pause]": 0, "[...]": 0, "#00:01:02-5#": 0, "#00:01#": 0, "[kommune]": 1, "[min mors sag]": 3, "(det ved jeg)": 3}
+	parts := slices.Sorted(maps.Keys(spoken))
+	plain := rapid.StringOf(rapid.SampledFrom([]rune("abÆøé×÷0 19.,:;-'’\u2010\u00ad\u030a…–!?\n\xff]")))
+	rapid.Check(t, func(t *rapid.T) {
+		var text strings.Builder
+		want := 0
+		for range rapid.IntRange(0, 8).Draw(t, "parts") {
+			words := plain.Draw(t, "words") + " "
+			for range All(words) {
+				want++
+			}
+			part := rapid.SampledFrom(parts).Draw(t, "part")
+			want += spoken[part]
+			text.WriteString(words + part + " ")
+		}
+		if got := Count(text.String()); got != want {
+			t.Fatalf("%q: %d words, expected %d", text.String(), got, want)
+		}
+	})
+}
+
+func TestAWordHoldsLettersDigitsAndMarksOfEveryScript(t *testing.T) {
+	for r := rune(utf8.RuneSelf); r <= unicode.MaxRune; r++ {
+		text := "a" + string(r) + "a"
+		within := unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) || joins(r) || invisible(r)
+		if got := Count(text) == 1; got != within {
+			t.Errorf("%U within a word: %v, expected %v", r, got, within)
 		}
 	}
 }
