@@ -20,15 +20,16 @@ type Talk struct {
 	Timed  int64
 
 	// WordShare is the speaker's part of all words, 0 to 1; nil where there are
-	// none. TimeShare is the part of all time; nil unless every turn but the
-	// last has a length, or a speaker would lose the turns without.
+	// none. TimeShare is the part of all time; nil unless every turn has a length,
+	// or every turn but the last, of a speaker who has others: or a speaker would
+	// lose the turns without.
 	WordShare *float64
 	TimeShare *float64
 }
 
 // Talks returns who says how much in the segments of one transcript, whose Words
-// are counted, in the order in which speakers first appear. Labels are one speaker as they are in
-// Options.Speakers: without regard to case. Notes are nobody's.
+// are counted, in the order in which speakers first appear. Labels are one speaker
+// as they are in Options.Speakers: without regard to case. Notes are nobody's.
 func Talks(segments []study.Segment) []Talk {
 	var list []Talk
 	at, known := map[string]int{}, keys{}
@@ -58,7 +59,8 @@ func Talks(segments []study.Segment) []Talk {
 		}
 	}
 	if last >= 0 && missing == 1 {
-		if _, ok := length(segments[last:]); !ok {
+		_, ok := length(segments[last:])
+		if speaker := list[at[known.of(segments[last].Speaker)]]; !ok && speaker.Timed > 0 {
 			missing = 0
 		}
 	}

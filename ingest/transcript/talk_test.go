@@ -46,6 +46,15 @@ func TestTalkWhereOnlyBeginningsAreWritten(t *testing.T) {
 	}
 }
 
+// TestTalkOfOneTurnWithoutEndHasNoShareOfTheTime: it would be none at all.
+func TestTalkOfOneTurnWithoutEndHasNoShareOfTheTime(t *testing.T) {
+	for _, talk := range talks(t, "I  0:00\nHvordan går det?\n\nBorger  0:03\nFint, og det har det gjort længe") {
+		if talk.TimeShare != nil {
+			t.Errorf("%s has %v of the time", talk.Speaker, *talk.TimeShare)
+		}
+	}
+}
+
 func TestTalkWithoutTimesOrWords(t *testing.T) {
 	got := talks(t, "I: Ja\n\nBorger: Nej [00:05] nej\n\nBorger (0:09): nej\n\nI: ja")
 	want := []Talk{
