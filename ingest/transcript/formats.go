@@ -156,7 +156,7 @@ func expectedOf(want, named Format) string {
 func unreadable(data []byte) (what, hint string) {
 	switch {
 	case bytes.HasPrefix(data, []byte(zipMark)):
-		return otherZip(data)
+		return otherZip(string(data))
 	case !bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")):
 		return "", ""
 	case bytes.Contains(data, wide("EncryptedPackage")):
