@@ -2,9 +2,12 @@ package office
 
 import (
 	"archive/zip"
+	"bufio"
 	"io"
 	"math"
 	"strings"
+
+	"github.com/klauspost/compress/flate"
 )
 
 // Limits bound what a part may ask of its reader.
@@ -25,6 +28,7 @@ type Archive struct {
 	files  []*zip.File
 	parts  map[string]*zip.File // by their names as key makes them
 	spare  []byte               // the bytes of a part that was closed, for the next
+	idle   *inflater            // likewise
 }
 
 // Open reads the list of parts. Spaces are the namespaces that [Part.Space] tells
@@ -41,6 +45,7 @@ func Open(r io.ReaderAt, size int64, limits Limits, spaces map[string]Space) (*A
 	}
 	directory.left = math.MaxInt64
 	a := &Archive{limits: limits, spaces: spaces, files: z.File, parts: make(map[string]*zip.File, len(z.File))}
+	z.RegisterDecompressor(zip.Deflate, a.inflate)
 	for _, f := range z.File {
 		if name := key(f.Name); a.parts[name] == nil {
 			a.parts[name] = f
@@ -133,4 +138,30 @@ func (a *Archive) unpack(name string) (io.ReadCloser, *zip.File, error) {
 		return nil, nil, &Error{Fault: Damaged, Part: name, How: "how it is packed is not understood"}
 	}
 	return r, f, nil
+}
+
+// inflater unpacks a part by a library that takes three quarters of the time of
+// compress/flate, and can be used again.
+type inflater struct {
+	io.ReadCloser
+	packed  *bufio.Reader
+	archive *Archive
+}
+
+func (a *Archive) inflate(packed io.Reader) io.ReadCloser {
+	i := a.idle
+	if i == nil {
+		b := bufio.NewReader(packed)
+		return &inflater{flate.NewReader(b), b, a}
+	}
+	a.idle = nil
+	i.packed.Reset(packed)
+	i.ReadCloser.(flate.Resetter).Reset(i.packed, nil)
+	return i
+}
+
+// Close is called once, by Part.Close or Head.
+func (i *inflater) Close() error {
+	i.archive.idle = i
+	return i.ReadCloser.Close()
 }

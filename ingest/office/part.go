@@ -26,9 +26,10 @@ type Part struct {
 	beyond  Error // what a part of more bytes is
 
 	// The last token. Its bytes are valid until the next.
-	tag   []byte // its name, without a prefix
-	attrs []attr
-	text  []byte
+	tag    []byte // its name, without a prefix
+	behind []byte // of a start tag: what stands behind its name
+	attrs  []attr
+	text   []byte
 
 	names   []byte // of the open elements, one after the other, with prefixes
 	open    []element
@@ -46,11 +47,13 @@ type element struct {
 	declared     int // prefixes declared outside of it
 }
 
-// attr is an attribute. Its name has its prefix, which ends where local begins.
+// attr is an attribute: where in what stands behind the tag's name its own begins,
+// where behind the prefix, and where it ends, and likewise its value, which is in
+// decoded where it was written with entities.
 type attr struct {
-	name  []byte
-	local int
-	value []byte
+	name, local, nameEnd int
+	value, valueEnd      int
+	decoded              bool
 }
 
 // Token is a kind of token.
@@ -69,7 +72,10 @@ func newPart(name string, r io.ReadCloser, limits Limits) *Part {
 
 // Close lets go of the part. What it has returned is no longer valid.
 func (p *Part) Close() error {
-	if p.archive != nil && p.err != errClosed {
+	if p.err == errClosed {
+		return nil
+	}
+	if p.archive != nil {
 		p.archive.spare = p.buf
 	}
 	p.window = window{err: errClosed}

@@ -32,7 +32,7 @@ func ownTokens(r io.Reader) (string, error) {
 		case Start:
 			fmt.Fprintf(&b, "<%s", x.Name())
 			for _, a := range x.attrs {
-				fmt.Fprintf(&b, " %s=%q", a.name[a.local:], a.value)
+				fmt.Fprintf(&b, " %s=%q", x.behind[a.local:a.nameEnd], x.valueOf(&a))
 			}
 			b.WriteByte('>')
 		case End:

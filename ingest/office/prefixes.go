@@ -32,24 +32,24 @@ type declaration struct {
 	space  Space
 }
 
-// declares reports whether the attribute is xmlns="..." or xmlns:p="...".
-func (a *attr) declares() bool {
-	const xmlns = "xmlns"
-	return len(a.name) >= len(xmlns) && a.name[0] == 'x' && string(a.name[:len(xmlns)]) == xmlns && (len(a.name) == len(xmlns) || a.local == len(xmlns)+1)
+// declares reports whether an attribute is xmlns="..." or xmlns:p="...".
+func (p *Part) declares(a *attr) bool {
+	name := p.behind[a.name:a.nameEnd]
+	return string(name) == "xmlns" || a.local == a.name+len("xmlns:") && string(name[:len("xmlns:")]) == "xmlns:"
 }
 
 // declare takes in the declarations of the last start tag.
 func (p *Part) declare() error {
 	for i := range p.attrs {
 		a := &p.attrs[i]
-		if !a.declares() {
+		if !p.declares(a) {
 			continue
 		}
-		prefix := a.name[len(a.name):]
-		if a.local > 0 {
-			prefix = a.name[a.local:]
+		var prefix []byte
+		if a.local > a.name {
+			prefix = p.behind[a.local:a.nameEnd]
 		}
-		space := p.spaces[string(a.value)]
+		space := p.spaces[string(p.valueOf(a))]
 		if p.of(prefix) == space {
 			continue
 		}

@@ -90,11 +90,11 @@ func (p *Part) readTag(tag []byte) error {
 	if n == 0 || !ok || n < len(tag) && kinds[tag[n]] != blank {
 		return p.broken()
 	}
-	p.attrs = p.attrs[:0]
+	p.attrs, p.behind = p.attrs[:0], tag[n:]
 	declares := false
 	if n < len(tag) {
 		var err error
-		if declares, err = p.readAttrs(tag[n:]); err != nil {
+		if declares, err = p.readAttrs(); err != nil {
 			return err
 		}
 	}
@@ -114,9 +114,10 @@ func (p *Part) readTag(tag []byte) error {
 	return nil
 }
 
-// readAttrs reads what follows the name in a start tag, and reports whether any
-// attribute declares a prefix.
-func (p *Part) readAttrs(b []byte) (declares bool, err error) {
+// readAttrs reads what stands behind the name in a start tag, and reports whether
+// any attribute declares a prefix.
+func (p *Part) readAttrs() (declares bool, err error) {
+	b := p.behind
 	for i := 0; ; {
 		for i < len(b) && kinds[b[i]] == blank {
 			i++
@@ -125,7 +126,7 @@ func (p *Part) readAttrs(b []byte) (declares bool, err error) {
 			return declares, nil
 		}
 		n, local, ok := name(b[i:])
-		a := attr{name: b[i : i+n], local: local}
+		a := attr{name: i, local: i + local, nameEnd: i + n}
 		for i += n; i < len(b) && kinds[b[i]] == blank; {
 			i++
 		}
@@ -138,8 +139,9 @@ func (p *Part) readAttrs(b []byte) (declares bool, err error) {
 		if i == len(b) || b[i] != '"' && b[i] != '\'' {
 			return false, p.broken()
 		}
-		quote, at, special := b[i], i+1, false
-		for i++; ; i++ {
+		quote, special := b[i], false
+		i++
+		for a.value = i; ; i++ {
 			if i == len(b) {
 				return false, errCut
 			}
@@ -154,15 +156,17 @@ func (p *Part) readAttrs(b []byte) (declares bool, err error) {
 				special = true
 			}
 		}
-		a.value = b[at:i]
+		a.valueEnd = i
 		i++
 		if special {
-			if a.value, err = p.decode(a.value, true); err != nil {
+			value, err := p.decode(b[a.value:a.valueEnd], true)
+			if err != nil {
 				return false, err
 			}
+			a.decoded, a.value, a.valueEnd = true, len(p.decoded)-len(value), len(p.decoded)
 		}
-		declares = declares || a.declares()
 		p.attrs = append(p.attrs, a)
+		declares = declares || b[a.name] == 'x' && p.declares(&a)
 	}
 }
 
@@ -219,8 +223,8 @@ func (p *Part) Around(i int) []byte {
 // or nil; one with a prefix is another.
 func (p *Part) Attr(name string) []byte {
 	for i := range p.attrs {
-		if a := &p.attrs[i]; string(a.name) == name {
-			return a.value
+		if a := &p.attrs[i]; string(p.behind[a.name:a.nameEnd]) == name {
+			return p.valueOf(a)
 		}
 	}
 	return nil
@@ -230,9 +234,16 @@ func (p *Part) Attr(name string) []byte {
 // prefix, or nil; of several the first.
 func (p *Part) AttrOfAny(name string) []byte {
 	for i := range p.attrs {
-		if a := &p.attrs[i]; string(a.name[a.local:]) == name && !a.declares() {
-			return a.value
+		if a := &p.attrs[i]; string(p.behind[a.local:a.nameEnd]) == name && !p.declares(a) {
+			return p.valueOf(a)
 		}
 	}
 	return nil
+}
+
+func (p *Part) valueOf(a *attr) []byte {
+	if a.decoded {
+		return p.decoded[a.value:a.valueEnd]
+	}
+	return p.behind[a.value:a.valueEnd]
 }

@@ -14,17 +14,7 @@ import (
 
 const wordLabel = "a Word document"
 
-func looksDocx(content string) bool {
-	if !strings.HasPrefix(content, zipMark) {
-		return false
-	}
-	a, err := openArchive(content)
-	if err != nil {
-		return false
-	}
-	_, err = mainPart(a)
-	return err == nil
-}
+func looksDocx(in *opened) bool { return in.office.main != "" }
 
 // readDocx reads the body of a Word file as it reads with all changes accepted:
 // inserted text is kept; deleted, moved away and hidden text and field codes are
@@ -32,23 +22,16 @@ func looksDocx(content string) bool {
 // counts out and nobody wrote. Tables are read cell by cell. A text box follows
 // the paragraph that it is anchored in, a footnote or endnote likewise, as a
 // note. Comments are left out and counted.
-func readDocx(content string, c *cleaner) (draft, error) {
-	a, err := openArchive(content)
-	if err != nil {
-		return draft{}, officeError(err, wordLabel)
-	}
-	main, err := mainPart(a)
-	if err != nil {
-		return draft{}, damagedOffice("list of parts", wordLabel)
-	}
+func readDocx(in *opened) (draft, error) {
+	main := in.office.main
 	w := docxReader{notes: map[string][]*officeParagraph{}}
-	if err := w.readAll(a, main); err != nil {
+	if err := w.readAll(in.office.archive, main); err != nil {
 		return draft{}, officeError(err, wordLabel)
 	}
 	if !w.body {
 		return draft{}, refuse("wrong type of file", "a zip archive whose "+main+" is no Word document", wordLabel, "open it in Word and save it again")
 	}
-	d, err := officeDraft(w.list, c)
+	d, err := officeDraft(w.list, &in.cleaner)
 	d.warnings = w.warnings()
 	return d, err
 }

@@ -4,39 +4,28 @@ import (
 	"bytes"
 	"io"
 	"strconv"
-	"strings"
 
 	"spor/ingest/office"
 )
 
 const odtLabel = "an OpenDocument text"
 
-func looksODT(content string) bool {
-	if !strings.HasPrefix(content, zipMark) {
-		return false
-	}
-	a, err := openArchive(content)
-	return err == nil && strings.HasPrefix(openDocument(a), odtType)
-}
+func looksODT(in *opened) bool { return in.office.archive != nil && in.office.main == "" }
 
 // readODT reads the body of an OpenDocument text as it reads with all changes
 // accepted: what was deleted and what is hidden is left out, and so are headers,
 // footers, drawings and the numbers of lists. Tables are read cell by cell. A
 // text box follows the paragraph that it is anchored in, a footnote or endnote
 // likewise, as a note. Comments are left out and counted.
-func readODT(content string, c *cleaner) (draft, error) {
-	a, err := openArchive(content)
-	if err != nil {
-		return draft{}, officeError(err, odtLabel)
-	}
+func readODT(in *opened) (draft, error) {
 	o := odtReader{styles: odtStyles{}}
-	if err := o.read(a); err != nil {
+	if err := o.read(in.office.archive); err != nil {
 		return draft{}, officeError(err, odtLabel)
 	}
 	if !o.body {
 		return draft{}, refuse("wrong type of file", "an OpenDocument file without a text in it", odtLabel, openAndSave)
 	}
-	d, err := officeDraft(o.list, c)
+	d, err := officeDraft(o.list, &in.cleaner)
 	if o.comments > 0 {
 		d.warnings = append(d.warnings, commentsLeftOut(o.comments))
 	}

@@ -23,12 +23,6 @@ const (
 
 var officeLimits = office.Limits{Ratio: 200, Free: 1 << 20, Token: maxMark, Depth: maxDepth}
 
-// openArchive opens the archive in content. Word and OpenDocument have no
-// namespace in common, so that one list serves both.
-func openArchive(content string) (*office.Archive, error) {
-	return office.Open(strings.NewReader(content), int64(len(content)), officeLimits, officeSpaces)
-}
-
 // openAndSave mends most files that programs wrote in an unusual way.
 const openAndSave = "open it in the program it was written in and save it again"
 
@@ -53,15 +47,11 @@ func officeError(err error, label string) error {
 		return refuse("unreadable file", fmt.Sprintf("%s that unpacks to more than %d times its size", e.Part, e.Limit), "a transcript", harm)
 	case office.LongToken:
 		return refuse("unreadable file", fmt.Sprintf("%s with more than %d MB in one piece", e.Part, e.Limit>>20), "a transcript", harm)
-	case office.NoPart, office.TooManyRelations:
-		return damagedOffice("list of parts", label)
-	case office.NoDirectory, office.LargeDirectory:
-		return damagedOffice("archive", label)
 	}
-	return damagedOffice(e.Part, label)
-}
-
-func damagedOffice(part, label string) error {
+	part := e.Part
+	if e.Fault == office.NoPart {
+		part = "list of parts"
+	}
 	return refuse("unreadable file", label+" whose "+part+" is damaged or cut short", "a whole one", openAndSave+", or copy it again")
 }
 
@@ -71,34 +61,41 @@ func faulty(err error, fault office.Fault) bool {
 	return errors.As(err, &e) && e.Fault == fault
 }
 
-// otherZip names a file that begins as a zip archive does and cannot be read as
-// one of the formats that are; what is "" for one that can.
-func otherZip(content string) (what, hint string) {
-	a, err := openArchive(content)
+// officeFile is an archive of a Word document or an OpenDocument text.
+type officeFile struct {
+	archive *office.Archive
+	main    string // the part that holds a Word document; "" in an OpenDocument text
+}
+
+// openOffice opens a file that begins as a zip archive does, or names what it is
+// where it is none of the formats that are read; what is "" for one that is.
+func openOffice(content string) (f officeFile, what, hint string) {
+	// Word and OpenDocument have no namespace in common: one list serves both.
+	a, err := office.Open(strings.NewReader(content), int64(len(content)), officeLimits, officeSpaces)
 	if err != nil {
-		return "a zip file (as docx and odt are) that is damaged or cut short", "copy or export it again"
+		return f, "a zip file (as docx and odt are) that is damaged or cut short", "copy or export it again"
 	}
 	if main, err := mainPart(a); err == nil {
 		switch {
 		case strings.HasPrefix(main, "xl/"):
-			return "an Excel workbook", readFrom()
+			return f, "an Excel workbook", readFrom()
 		case strings.HasPrefix(main, "ppt/"):
-			return "a PowerPoint file", readFrom()
+			return f, "a PowerPoint file", readFrom()
 		}
-		return "", ""
+		return officeFile{a, main}, "", ""
 	}
 	switch kind := openDocument(a); {
 	case kind != "" && withPassword(a):
-		return "an OpenDocument file with a password", "open it, remove the password and save it again"
+		return f, "an OpenDocument file with a password", "open it, remove the password and save it again"
 	case strings.HasPrefix(kind, odtType):
-		return "", ""
+		return officeFile{archive: a}, "", ""
 	case kind != "":
-		return "an OpenDocument file that is no text document", readFrom()
+		return f, "an OpenDocument file that is no text document", readFrom()
 	}
 	if a.HoldsEnding(".iwa") {
-		return "an Apple Pages file", "open it and export it as Word"
+		return f, "an Apple Pages file", "open it and export it as Word"
 	}
-	return "a zip archive that is neither a Word nor an OpenDocument file", "unpack it, or export it again"
+	return f, "a zip archive that is neither a Word nor an OpenDocument file", "unpack it, or export it again"
 }
 
 func readFrom() string { return "transcripts are read from " + formatNames() }
@@ -166,6 +163,9 @@ type officeParagraph struct {
 func (p *officeParagraph) put(s []byte, bold bool) {
 	if bold && p.bold == p.text.Len() {
 		p.bold += len(s)
+	}
+	if len(s) == 0 {
+		return
 	}
 	if p.text.Len() == 0 {
 		p.text.Grow(max(len(s), usualParagraph))
