@@ -50,7 +50,7 @@ func (p *Part) declare() error {
 			prefix = p.behind[a.local:a.nameEnd]
 		}
 		space := p.spaces[string(p.valueOf(a))]
-		if p.of(prefix) == space {
+		if p.of(prefix) == space || string(prefix) == "xmlns" { // which means what it means
 			continue
 		}
 		if len(p.declared) == maxDeclared {

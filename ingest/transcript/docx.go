@@ -108,6 +108,9 @@ func (w *docxReader) read(a *office.Archive, name string) error {
 			}
 		default:
 			e := wordElementOf(p.Space(), p.Name())
+			if (e == wordFootnote || e == wordEndnote) && !w.inNotes() {
+				e = wordOther
+			}
 			if w.leftOut(e) {
 				if err := p.Skip(); err != nil {
 					return err
@@ -148,6 +151,12 @@ func (w *docxReader) above(i int) wordElement {
 	return w.around[len(w.around)-1-i]
 }
 
+// inNotes reports whether notes may stand here: nowhere but at the top of a part
+// of notes. Elsewhere they would take the paragraphs around with them.
+func (w *docxReader) inNotes() bool {
+	return len(w.around) == 1 && (w.around[0] == wordFootnotes || w.around[0] == wordEndnotes)
+}
+
 // attr is an attribute of the start tag just read; Word's own have a prefix,
 // whichever it is.
 func (w *docxReader) attr(name string) []byte { return w.part.AttrOfAny(name) }
@@ -166,7 +175,7 @@ func (w *docxReader) leftOut(e wordElement) bool {
 		return true
 	case wordFootnote, wordEndnote:
 		kind := w.attr("type") // the line above notes is one by its place only
-		return (w.above(0) == wordFootnotes || w.above(0) == wordEndnotes) && len(kind) > 0 && string(kind) != "normal"
+		return len(kind) > 0 && string(kind) != "normal"
 	case wordAlternative:
 		if len(w.chosen) == 0 || w.above(0) != wordAlternateContent {
 			return false
@@ -322,9 +331,7 @@ func (w *docxReader) end(e wordElement) {
 	case wordTxbxContent:
 		w.joins = nil
 	case wordFootnote, wordEndnote:
-		if w.note != "" {
-			w.notes[w.note] = w.list
-		}
+		w.notes[w.note] = w.list
 		w.note, w.joins = "", nil
 	case wordR:
 		w.runs = w.runs[:len(w.runs)-1]
