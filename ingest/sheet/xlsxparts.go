@@ -36,7 +36,7 @@ func tooMany(part, what string) error {
 
 var errLongToken = errors.New("a cell or tag of the workbook is longer than 16 MB; the file is damaged")
 
-// foreign names other kinds of document that are zip archives too.
+// foreignArchive names other kinds of document that are zip archives too.
 func foreignArchive(a *office.Archive) string {
 	for _, k := range []struct{ part, what string }{
 		{"word/document.xml", "a Word document"},
@@ -60,7 +60,7 @@ func worded(err error) error {
 	if err == io.EOF || !errors.As(err, &e) {
 		return err
 	}
-	part := "part " + shown(e.Part) + " of the workbook "
+	part, how := "part "+shown(e.Part)+" of the workbook ", e.How
 	switch e.Fault {
 	case office.NoDirectory:
 		return errors.New("the workbook is cut short or damaged: its directory cannot be read; copy or export it again")
@@ -81,9 +81,9 @@ func worded(err error) error {
 	case office.DocumentType:
 		return errors.New(part + "declares a document type or entities, expected none: no program for spreadsheets writes any")
 	case office.Deep:
-		e.How = "tags or text out of place"
+		how = "tags or text out of place"
 	}
-	return fmt.Errorf("%sis cut short or damaged (%s); copy or export it again", part, e.How)
+	return fmt.Errorf("%sis cut short or damaged (%s); copy or export it again", part, how)
 }
 
 // shown is the name of a part for a message: the file may call it anything.
