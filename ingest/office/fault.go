@@ -51,10 +51,12 @@ func (e *Error) Error() string {
 	return strings.Join([]string{"archive", e.Part, faults[e.Fault], e.How}, ": ")
 }
 
-func (p *Part) damaged(how string) error { return &Error{Fault: Damaged, Part: p.name, How: how} }
+// Damaged is the error of a part that is not sound, or whose XML is and says what
+// it must not.
+func (p *Part) Damaged(how string) error { return &Error{Fault: Damaged, Part: p.name, How: how} }
 
 func (p *Part) broken() error {
-	return p.damaged(fmt.Sprintf("its XML is broken before byte %d", p.offset()))
+	return p.Damaged(fmt.Sprintf("its XML is broken before byte %d", p.offset()))
 }
 
-func (p *Part) misplaced() error { return p.damaged("tags or text out of place") }
+func (p *Part) misplaced() error { return p.Damaged("tags or text out of place") }

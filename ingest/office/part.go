@@ -183,13 +183,10 @@ func (p *Part) token() (Token, error) {
 // early is the error where the part ends and should not.
 func (p *Part) early(err error) error {
 	if err == io.EOF {
-		return p.damaged("it ends too early")
+		return p.Damaged("it ends too early")
 	}
 	return err
 }
-
-// Damaged is an error of a part whose XML is sound and says what it must not.
-func (p *Part) Damaged(how string) error { return p.damaged(how) }
 
 // upTo takes what stands before the first mark, and the mark.
 func (p *Part) upTo(mark string) ([]byte, error) {
@@ -297,7 +294,7 @@ func (p *Part) readInstruction() error {
 	if _, named, ok := bytes.Cut(text, []byte("encoding=")); ok && string(text[:n]) == "xml" {
 		named = bytes.TrimLeft(named, `"'`)
 		if !bytes.EqualFold(named[:min(len(named), 5)], []byte("utf-8")) {
-			return p.damaged("it says that it is not UTF-8")
+			return p.Damaged("it says that it is not UTF-8")
 		}
 	}
 	return nil

@@ -54,7 +54,7 @@ func (p *Part) declare() error {
 			continue
 		}
 		if len(p.declared) == maxDeclared {
-			return p.damaged("far more namespaces than such a part has")
+			return p.Damaged("far more namespaces than such a part has")
 		}
 		p.declared = append(p.declared, declaration{string(prefix), space})
 		p.known = false

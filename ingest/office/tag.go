@@ -192,7 +192,7 @@ func (p *Part) readEnd() error {
 		tag = tag[:len(tag)-1]
 	}
 	if n < 0 || string(p.names[p.open[n].begin:]) != string(tag) {
-		return p.damaged("tags that do not match")
+		return p.Damaged("tags that do not match")
 	}
 	p.tag = tag[p.open[n].local-p.open[n].begin:]
 	p.leave()

@@ -76,10 +76,10 @@ func (p *Part) read() error {
 		case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
 			return io.EOF
 		case err != nil:
-			return p.damaged(unpacked)
+			return p.Damaged(unpacked)
 		}
 	}
-	return p.damaged(unpacked)
+	return p.Damaged(unpacked)
 }
 
 func (p *Part) makeRoom() {
@@ -93,5 +93,5 @@ func (p *Part) makeRoom() {
 }
 
 func (p *Part) noText() error {
-	return p.damaged(fmt.Sprintf("it holds no text at byte %d", p.before+int64(p.end)))
+	return p.Damaged(fmt.Sprintf("it holds no text at byte %d", p.before+int64(p.end)))
 }
