@@ -26,7 +26,7 @@ test: go
 	go test -count=1 -tags acceptance ./cmd/acceptance
 
 # Seconds, MB/s and peak memory of whole runs: the everyday floor, 100 MB of
-# generated transcripts, and survey files against DuckDB, Polars, ReadStat and
+# generated transcripts, Word files against lxml, and survey files against DuckDB, Polars, ReadStat and
 # readxl, which it installs. Never part of a test.
 bench: build
 	go run ./cmd/bench

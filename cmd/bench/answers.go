@@ -41,7 +41,7 @@ func answers(s settings, dir string) error {
 		contestants = append(contestants, p.contestant(s, "convert", export, p.made(dir)))
 	}
 	bytes := size(filepath.Join(study, "sources"))
-	if err := race(s, fmt.Sprintf("answers: %d, %d MB of CSV to Parquet", s.answers, bytes/1e6), bytes, contestants...); err != nil {
+	if err := race(s, fmt.Sprintf("answers: %d, %d MB of CSV to Parquet", s.answers, bytes/1e6), input{bytes: bytes}, contestants...); err != nil {
 		return err
 	}
 	want, err := stored(filepath.Join(study, "data"))

@@ -17,7 +17,7 @@ if raced answers; then
   has npm || packages+=(npm)
 fi
 if raced docx; then
-  python3 -c 'import lxml' 2>/dev/null || packages+=(python3-lxml)
+  python3 -c 'import lxml' 2>/dev/null || /usr/bin/python3 -c 'import lxml' 2>/dev/null || packages+=(python3-lxml)
   has pandoc || packages+=(pandoc)
 fi
 if raced sav; then

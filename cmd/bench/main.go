@@ -7,8 +7,8 @@
 //
 //   - everyday: 40 interviews and 500 forms, from files to reports;
 //   - volume: generated transcripts through ingest, leak check included, and code;
-//   - docx: 1,000 Word files through ingest, against Python with lxml and pandoc,
-//     which write their text and check nothing;
+//   - docx: 1,000 Word files through ingest, and our reader alone, against Python
+//     with lxml and pandoc, which write their text and check nothing;
 //   - answers: a tidy export of 10 million answers to Parquet, against DuckDB and
 //     Polars, which copy its columns; spor also validates them and gives them types;
 //   - sav: an SPSS file of 100,000 forms to CSV, against ReadStat;
@@ -18,7 +18,8 @@
 // sheets cell by cell. One that is missing is said to be, and the others run.
 //
 // It is run by make bench and never by a test: times depend on the machine.
-// As "bench convert FILE CSV" it is spor's side of sav and xlsx.
+// As "bench convert FILE CSV" it is spor's side of sav and xlsx, as "bench texts
+// FOLDER OUT" our reader in docx.
 package main
 
 import (
@@ -57,6 +58,10 @@ func main() {
 		end(convert(os.Args[2], os.Args[3]))
 		return
 	}
+	if len(os.Args) == 4 && os.Args[1] == "texts" {
+		end(texts(os.Args[2], os.Args[3]))
+		return
+	}
 	var s settings
 	flag.StringVar(&s.spor, "spor", "./spor", "the program to measure")
 	flag.StringVar(&s.generate, "generate", "", "the generator of samples (default: go run ./samples/generate)")
@@ -69,7 +74,7 @@ func main() {
 	install := flag.Bool("install", true, "install the contestants that are missing")
 	flag.Parse()
 	if flag.NArg() > 0 {
-		end(errors.New("expected flags alone, or: convert FILE CSV"))
+		end(errors.New("expected flags alone, or: convert FILE CSV, or: texts FOLDER OUT"))
 	}
 	end(bench(s, *only, *install))
 }

@@ -26,10 +26,16 @@ type contestant struct {
 // took is what one run took, in seconds and megabytes.
 type took struct{ wall, processor, peak float64 }
 
+// input is what the contestants read, 0 where it says little.
+type input struct {
+	bytes int64
+	files int
+}
+
 // race runs the contestants in turn, so that a slow minute of the machine meets
-// all of them, and prints the medians. bytes is the size of the input, 0 where it
-// says little.
-func race(s settings, title string, bytes int64, contestants ...contestant) error {
+// all of them, and prints the medians. They may use different numbers of
+// processors, so files are also counted by the second of one.
+func race(s settings, title string, in input, contestants ...contestant) error {
 	runs := make([][]took, len(contestants))
 	for range s.runs {
 		for i, c := range contestants {
@@ -43,7 +49,17 @@ func race(s settings, title string, bytes int64, contestants ...contestant) erro
 			runs[i] = append(runs[i], t)
 		}
 	}
-	fmt.Printf("\n%-44s %21s %12s %9s %9s %10s\n", title, "wall s (low-high)", "processor s", "MB/s", "a core", "peak MB")
+	fmt.Println()
+	heading := title
+	if len(title) > 44 { // a line of its own
+		fmt.Println(title)
+		heading = ""
+	}
+	fmt.Printf("%-44s %21s %12s %9s %9s %10s", heading, "wall s (low-high)", "processor s", "MB/s", "a core", "peak MB")
+	if in.files > 0 {
+		fmt.Printf(" %9s %9s", "files/s", "a core")
+	}
+	fmt.Println()
 	for i, c := range contestants {
 		if c.missing != "" {
 			fmt.Printf("  %-42s missing: %s\n", c.name, c.missing)
@@ -53,11 +69,15 @@ func race(s settings, title string, bytes int64, contestants ...contestant) erro
 		processor := ordered(runs[i], func(t took) float64 { return t.processor })
 		peak := ordered(runs[i], func(t took) float64 { return t.peak })
 		speed, core := "", ""
-		if bytes > 0 {
-			speed = fmt.Sprintf("%.1f", float64(bytes)/1e6/median(wall))
-			core = fmt.Sprintf("%.1f", float64(bytes)/1e6/median(processor))
+		if in.bytes > 0 {
+			speed = fmt.Sprintf("%.1f", float64(in.bytes)/1e6/median(wall))
+			core = fmt.Sprintf("%.1f", float64(in.bytes)/1e6/median(processor))
 		}
-		fmt.Printf("  %-42s %7.2f (%.2f-%.2f) %12.2f %9s %9s %10.0f\n", c.name, median(wall), wall[0], wall[len(wall)-1], median(processor), speed, core, median(peak))
+		fmt.Printf("  %-42s %7.2f (%.2f-%.2f) %12.2f %9s %9s %10.0f", c.name, median(wall), wall[0], wall[len(wall)-1], median(processor), speed, core, median(peak))
+		if in.files > 0 {
+			fmt.Printf(" %9.0f %9.0f", float64(in.files)/median(wall), float64(in.files)/median(processor))
+		}
+		fmt.Println()
 	}
 	return nil
 }

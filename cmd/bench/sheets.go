@@ -106,7 +106,7 @@ func raceSheet(s settings, name, dir, file string, peer contestant) error {
 	}
 	ours := filepath.Join(dir, "spor.csv")
 	bytes := fileSize(file)
-	err = race(s, fmt.Sprintf("%s: %d forms, %d columns, %d MB to CSV", name, s.forms, len(sheetNames()), bytes/1e6), bytes,
+	err = race(s, fmt.Sprintf("%s: %d forms, %d columns, %d MB to CSV", name, s.forms, len(sheetNames()), bytes/1e6), input{bytes: bytes},
 		contestant{name: "spor", command: []string{self, "convert", file, ours}},
 		peer)
 	if err != nil || peer.missing != "" {

@@ -24,7 +24,7 @@ func everyday(s settings, dir string) error {
 		return err
 	}
 	afresh := removing(study, "data", "report")
-	return race(s, "everyday: 40 interviews, 500 forms", 0,
+	return race(s, "everyday: 40 interviews, 500 forms", input{},
 		contestant{name: "run, two reports", command: on(s, study, "run"), prepare: afresh},
 		contestant{name: "run, nothing has changed", command: on(s, study, "run")},
 		contestant{name: "run, one report", command: on(s, study, "run", "--audience", "evaluator"), prepare: afresh},
@@ -41,7 +41,7 @@ func volume(s settings, dir string) error {
 	if err := copyFile("samples/vejen-videre/codebook.yaml", filepath.Join(study, "codebook.yaml")); err != nil {
 		return err
 	}
-	return race(s, fmt.Sprintf("volume: %d MB of transcripts", s.megabytes), size(filepath.Join(study, "sources")),
+	return race(s, fmt.Sprintf("volume: %d MB of transcripts", s.megabytes), input{bytes: size(filepath.Join(study, "sources"))},
 		contestant{name: "ingest, leak check included", command: on(s, study, "ingest"), prepare: removing(study, "data")},
 		contestant{name: "code, from Parquet", command: on(s, study, "code")},
 	)

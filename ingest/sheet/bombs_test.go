@@ -174,10 +174,3 @@ func TestWorkbooksOfManySheetsOrStyles(t *testing.T) {
 	relations[3].text = `<Relationships>` + listed(200_000, `<Relationship/>`) + `</Relationships>`
 	refused(t, zipped(t, relations...), "more relations than Excel can hold")
 }
-
-func TestBombIsRefusedWhateverItsDirectorySays(t *testing.T) {
-	r := &capped{strings.NewReader(strings.Repeat("x", 100)), 64, partError("too big")}
-	if n, err := io.Copy(io.Discard, r); n > 64 || err == nil || err != r.tooBig {
-		t.Errorf("%d bytes and %v, expected at most 64 and %q", n, err, r.tooBig)
-	}
-}

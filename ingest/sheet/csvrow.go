@@ -35,7 +35,7 @@ type textRows struct {
 func newTextRows(r io.Reader, delimiter rune) *textRows {
 	// R and SAS write `1, "text"`. With a tab as delimiter this would eat
 	// empty cells.
-	return &textRows{window: newWindow(r, errLongRow), delimiter: utf8.AppendRune(nil, delimiter), trim: !blank(delimiter)}
+	return &textRows{window: window{r: r}, delimiter: utf8.AppendRune(nil, delimiter), trim: !blank(delimiter)}
 }
 
 func (r *textRows) short() bool { return false }

@@ -14,8 +14,8 @@
 // delimiter or a stray quote, is told and not chosen.
 //
 // A million rows take a second or two (a workbook: twenty), so text is cut into
-// rows and XML into tags by scanners of our own, each held against the standard
-// library's by tests. The package never keeps more than a row in memory (for a
+// rows by a scanner of our own, held against the standard library's by tests;
+// package office cuts XML into tags. The package never keeps more than a row in memory (for a
 // workbook, also its table of shared texts) and writes nothing, not even
 // temporary files: what it reads is about people. A file of any bytes ends in
 // its rows or in an error, in bounded time and memory: a row or cell may have 16

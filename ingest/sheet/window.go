@@ -12,20 +12,17 @@ const maxRecord = 16 << 20
 // windowBytes is how many bytes are read at a time.
 const windowBytes = 64 << 10
 
-// window is the part of a file that is looked at: the bytes that have been read
-// and not yet used. It grows to what the longest record needs, and refuses one
+// window is the part of a text file that is looked at: the bytes that have been read
+// and not yet used. It grows to what the longest row needs, and refuses one
 // of more than maxRecord bytes.
 type window struct {
-	r       io.Reader
-	buf     []byte
-	pos     int   // where what is not yet used begins in buf
-	end     int   // where it ends
-	used    int64 // bytes before buf
-	err     error // of the reader; io.EOF at its end
-	tooLong error // what a record is told that does not fit
+	r    io.Reader
+	buf  []byte
+	pos  int   // where what is not yet used begins in buf
+	end  int   // where it ends
+	used int64 // bytes before buf
+	err  error // of the reader; io.EOF at its end
 }
-
-func newWindow(r io.Reader, tooLong error) window { return window{r: r, tooLong: tooLong} }
 
 // rest is what has been read and not yet used. It is valid until more is called.
 func (w *window) rest() []byte { return w.buf[w.pos:w.end] }
@@ -40,7 +37,7 @@ func (w *window) more() error {
 	}
 	n := w.end - w.pos
 	if n >= maxRecord {
-		w.err = w.tooLong
+		w.err = errLongRow
 		return w.err
 	}
 	if w.end == len(w.buf) {

@@ -5,9 +5,11 @@ import (
 	"fmt"
 	"io"
 	"strings"
+
+	"spor/ingest/office"
 )
 
-// Workbooks are read here with archive/zip and xmlScanner. The rows of excelize,
+// Workbooks are read here with package office. The rows of excelize,
 // which writes our workbooks, come as texts only, so an id 1E5 and the number
 // 100000 look alike and a date is a string in some format; a sheet that breaks
 // off in the middle ends as if it was whole, a cell out of place moves to
@@ -24,20 +26,20 @@ func openXLSX(f file) (book, Detected, error) {
 	}
 	b, err := openWorkbook(f)
 	if err != nil {
-		return nil, d, err
+		return nil, d, worded(err)
 	}
 	b.decimal = d.Decimal
 	if err := b.readStrings(); err != nil {
-		return nil, d, err
+		return nil, d, worded(err)
 	}
-	return b, d, b.readStyles()
+	return b, d, worded(b.readStyles())
 }
 
 // workbook is what the cells of a sheet refer to.
 type workbook struct {
-	parts      parts
+	parts      *office.Archive
 	part       string // name of the workbook's own part
-	related    relations
+	related    office.Relations
 	shown      []Sheet  // sheets of cells; charts and macros are left out
 	sheetParts []string // where each of them is
 	decimal    string
@@ -48,20 +50,20 @@ type workbook struct {
 }
 
 func openWorkbook(f file) (*workbook, error) {
-	zr, err := openZip(f, f.size)
+	parts, err := office.Open(f, f.size, limits, nil)
 	if err != nil {
 		return nil, err
 	}
-	b := &workbook{parts: newParts(zr)}
-	if what := b.parts.foreign(); what != "" {
+	b := &workbook{parts: parts}
+	if what := foreignArchive(parts); what != "" {
 		return nil, fmt.Errorf("the file is %s, expected an Excel workbook (.xlsx)", what)
 	}
-	root, err := b.parts.relations("")
+	root, err := b.parts.Relations("")
 	if err != nil {
 		return nil, err
 	}
-	b.part = root.ofType("officeDocument", "xl/workbook.xml")
-	if b.related, err = b.parts.relations(b.part); err != nil {
+	b.part = root.OfKind("officeDocument", "xl/workbook.xml")
+	if b.related, err = b.parts.Relations(b.part); err != nil {
 		return nil, err
 	}
 	if err := b.readSheets(); err != nil {
@@ -76,31 +78,31 @@ func openWorkbook(f file) (*workbook, error) {
 // readSheets reads the names of the sheets, in the order of their tabs, and
 // from which year days are counted.
 func (b *workbook) readSheets() error {
-	x, err := b.parts.open(b.part, maxPart)
+	x, err := b.parts.Part(b.part, maxPart)
 	if err != nil {
 		return err
 	}
 	worksheets := map[string]string{} // relation -> part
 	for _, r := range b.related {
-		if strings.HasSuffix(r.kind, "/worksheet") {
-			worksheets[r.id] = r.part
+		if strings.HasSuffix(r.Kind, "/worksheet") {
+			worksheets[r.ID] = r.Part
 		}
 	}
-	return x.each(func(string) error {
-		switch string(x.name) {
+	return x.Each(func(string) error {
+		switch string(x.Name()) {
 		case "workbookPr":
-			b.date1904 = isTrue(string(x.attr("date1904")))
+			b.date1904 = isTrue(string(x.Attr("date1904")))
 		case "sheet":
-			part, ok := worksheets[string(x.related())]
+			part, ok := worksheets[string(x.AttrOfAny("id"))]
 			if !ok {
 				return nil
 			}
 			if len(b.shown) == maxListed {
 				return tooMany(b.part, "sheets")
 			}
-			state := string(x.attr("state"))
+			state := string(x.Attr("state"))
 			b.sheetParts = append(b.sheetParts, part)
-			b.shown = append(b.shown, Sheet{Name: Name(string(x.attr("name"))), Hidden: state != "" && state != "visible"})
+			b.shown = append(b.shown, Sheet{Name: Name(string(x.Attr("name"))), Hidden: state != "" && state != "visible"})
 		}
 		return nil
 	})
@@ -111,9 +113,9 @@ func isTrue(s string) bool { return s == "1" || s == "true" || s == "on" }
 func (b *workbook) sheets() []Sheet { return b.shown }
 
 func (b *workbook) rows(i int) (rows, error) {
-	part, err := b.parts.open(b.sheetParts[i], maxSheet)
+	part, err := b.parts.Part(b.sheetParts[i], maxSheet)
 	if err != nil {
-		return nil, err
+		return nil, worded(err)
 	}
 	return &sheetRows{book: b, xml: part}, nil
 }
@@ -121,58 +123,72 @@ func (b *workbook) rows(i int) (rows, error) {
 // readStrings reads the texts that cells share. They are kept in memory, as
 // cells refer to them in any order.
 func (b *workbook) readStrings() error {
-	name := b.related.ofType("sharedStrings", "")
+	name := b.related.OfKind("sharedStrings", "")
 	if name == "" {
 		return nil
 	}
-	x, err := b.parts.open(name, maxStrings)
+	x, err := b.parts.Part(name, maxStrings)
 	if err != nil {
 		return err
 	}
-	defer x.closer.Close()
+	defer x.Close()
 	var text []byte
 	for {
-		token, err := x.next()
+		token, err := x.Next()
 		switch {
 		case err == io.EOF:
 			return nil
 		case err != nil:
 			return err
-		case token == startTag && string(x.name) == "si":
+		case token == office.Start && string(x.Name()) == "si":
 			text = text[:0]
-		case token == endTag && string(x.name) == "si":
+		case token == office.End && string(x.Name()) == "si":
 			if b.texts.n == maxTexts {
 				return tooMany(name, "texts")
 			}
 			b.texts.add(b.recent.cell(unescape(text)))
-		case token == textToken && x.inText():
-			if text = append(text, x.text...); len(text) > maxRecord {
+		case token == office.Text && inText(x):
+			if text = append(text, x.Text()...); len(text) > maxRecord {
 				return errLongToken
 			}
 		}
 	}
 }
 
+// inText reports whether text belongs to a string: in t, but not in the reading
+// aid that Japanese texts carry.
+func inText(x *office.Part) bool {
+	if string(x.Around(0)) != "t" {
+		return false
+	}
+	for i := range x.Depth() {
+		if string(x.Around(i)) == "rPh" {
+			return false
+		}
+	}
+	return true
+}
+
 // readStyles reads which of the cell styles show a number as a date.
 func (b *workbook) readStyles() error {
-	name := b.related.ofType("styles", "")
+	name := b.related.OfKind("styles", "")
 	if name == "" {
 		return nil
 	}
-	x, err := b.parts.open(name, maxPart)
+	x, err := b.parts.Part(name, maxPart)
 	if err != nil {
 		return err
 	}
 	declared := map[string]cellKind{}
 	var used []string
-	err = x.each(func(parent string) error {
+	err = x.Each(func(parent string) error {
 		switch {
 		case len(used) == maxListed || len(declared) == maxListed:
 			return tooMany(name, "styles")
-		case string(x.name) == "numFmt":
-			declared[string(x.attr("numFmtId"))] = kindOf(string(x.attr("formatCode")))
-		case string(x.name) == "xf" && parent == "cellXfs":
-			used = append(used, string(x.attr("numFmtId")))
+		case string(x.Name()) == "numFmt":
+			declared[string(x.Attr("numFmtId"))] = kindOf(string(x.Attr("formatCode")))
+		case string(x.Name()) == "xf" && parent == "cellXfs":
+			used = append(used, string(x.Attr("numFmtId")))
 		}
 		return nil
 	})

@@ -40,3 +40,11 @@ func TestDamagedWorkbooksAreRefused(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) { wantFailure(t, c.data, Options{Name: "svar.xlsx"}, c.want) })
 	}
 }
+
+func TestNamesOfPartsAreShownInOneLine(t *testing.T) {
+	for part, want := range map[string]string{
+		"xl/worksheets/sheet1.xml": "xl/worksheets/sheet1.xml", "a\nb\x1b[31m": `"a\nb\x1b[31m"`, strings.Repeat("a", 200): `"` + strings.Repeat("a", 100) + `"`,
+	} {
+		equal(t, shown(part), want)
+	}
+}

@@ -4,13 +4,15 @@ import (
 	"bytes"
 	"fmt"
 	"slices"
+
+	"spor/ingest/office"
 )
 
 // sheetRows streams the rows of one sheet. What a sheet claims about its own
 // size is not read.
 type sheetRows struct {
 	book  *workbook
-	xml   *xmlScanner
+	xml   *office.Part
 	line  int // number of the last row
 	cells []Cell
 	value []byte // of the cell being read
@@ -23,18 +25,19 @@ const notCalculated = "formula without a result"
 
 func (r *sheetRows) short() bool { return true }
 
-func (r *sheetRows) Close() error { return r.xml.closer.Close() }
+func (r *sheetRows) Close() error { return r.xml.Close() }
 
 // next returns the next row. After the last it reads on to the end of the part,
 // where its checksum stands.
 func (r *sheetRows) next() (Row, error) {
 	for {
-		token, err := r.xml.next()
+		token, err := r.xml.Next()
 		if err != nil {
-			return Row{}, err
+			return Row{}, worded(err)
 		}
-		if token == startTag && string(r.xml.name) == "row" && string(r.xml.around(1)) == "sheetData" {
-			return r.readRow()
+		if token == office.Start && string(r.xml.Name()) == "row" && string(r.xml.Around(1)) == "sheetData" {
+			row, err := r.readRow()
+			return row, worded(err)
 		}
 	}
 }
@@ -43,7 +46,7 @@ func (r *sheetRows) next() (Row, error) {
 // leave out their number, and then follow the one before; they never go back.
 func (r *sheetRows) readRow() (Row, error) {
 	line := r.line + 1
-	if s := r.xml.attr("r"); s != nil {
+	if s := r.xml.Attr("r"); s != nil {
 		n, ok := natural(s)
 		if !ok || n < line {
 			return Row{}, r.damaged("its rows are not in order")
@@ -51,19 +54,19 @@ func (r *sheetRows) readRow() (Row, error) {
 		line = n
 	}
 	if line > maxRows {
-		return Row{}, tooMany(r.xml.part, "rows")
+		return Row{}, tooMany(r.xml.PartName(), "rows")
 	}
 	r.line = line
 	r.cells = r.cells[:0]
-	inside := len(r.xml.open)
+	inside := r.xml.Depth()
 	for {
-		token, err := r.xml.next()
+		token, err := r.xml.Next()
 		switch {
 		case err != nil:
 			return Row{}, err
-		case len(r.xml.open) < inside:
+		case r.xml.Depth() < inside:
 			return Row{Line: line, Cells: r.cells}, nil
-		case token == startTag && len(r.xml.open) == inside+1 && string(r.xml.name) == "c":
+		case token == office.Start && r.xml.Depth() == inside+1 && string(r.xml.Name()) == "c":
 			if err := r.readCell(); err != nil {
 				return Row{}, err
 			}
@@ -74,7 +77,7 @@ func (r *sheetRows) readRow() (Row, error) {
 // readCell reads one cell, whose tag has been read, and puts it in its column.
 func (r *sheetRows) readCell() error {
 	column := len(r.cells)
-	if ref := r.xml.attr("r"); ref != nil {
+	if ref := r.xml.Attr("r"); ref != nil {
 		c, ok := columnOf(ref, r.line)
 		if !ok || c < column {
 			return r.damaged(fmt.Sprintf("the cells of row %d are not in order", r.line))
@@ -84,8 +87,8 @@ func (r *sheetRows) readCell() error {
 	if column >= MaxColumns {
 		return fmt.Errorf("row %d has a cell in column %d, expected at most %d columns", r.line, column+1, MaxColumns)
 	}
-	kind, style := typeOf(r.xml.attr("t")), plainKind
-	if i, ok := natural(r.xml.attr("s")); ok && i < len(r.book.styles) {
+	kind, style := typeOf(r.xml.Attr("t")), plainKind
+	if i, ok := natural(r.xml.Attr("s")); ok && i < len(r.book.styles) {
 		style = r.book.styles[i]
 	}
 	if n := len(r.cells); n < column { // at once: a row may have its only cell at its end
@@ -93,14 +96,14 @@ func (r *sheetRows) readCell() error {
 		clear(r.cells[n:])
 	}
 	formula, calculated := false, false
-	inside := len(r.xml.open)
+	inside := r.xml.Depth()
 	r.value, r.text = r.value[:0], r.text[:0]
 	for {
-		token, err := r.xml.next()
+		token, err := r.xml.Next()
 		switch {
 		case err != nil:
 			return err
-		case len(r.xml.open) < inside:
+		case r.xml.Depth() < inside:
 			if formula && !calculated {
 				r.cells = append(r.cells, Cell{Text: notCalculated, Error: notCalculated})
 				return nil
@@ -108,14 +111,14 @@ func (r *sheetRows) readCell() error {
 			cell, err := r.cell(kind, style)
 			r.cells = append(r.cells, cell)
 			return err
-		case token == startTag && len(r.xml.open) == inside+1:
-			formula = formula || string(r.xml.name) == "f"
-			calculated = calculated || string(r.xml.name) == "v"
-		case token != textToken:
-		case len(r.xml.open) == inside+1 && string(r.xml.around(0)) == "v":
-			r.value = append(r.value, r.xml.text...)
-		case r.xml.inText():
-			r.text = append(r.text, r.xml.text...)
+		case token == office.Start && r.xml.Depth() == inside+1:
+			formula = formula || string(r.xml.Name()) == "f"
+			calculated = calculated || string(r.xml.Name()) == "v"
+		case token != office.Text:
+		case r.xml.Depth() == inside+1 && string(r.xml.Around(0)) == "v":
+			r.value = append(r.value, r.xml.Text()...)
+		case inText(r.xml):
+			r.text = append(r.text, r.xml.Text()...)
 		}
 		if len(r.value)+len(r.text) > maxRecord {
 			return errLongToken
@@ -206,7 +209,7 @@ var errorCodes = []string{
 	"#SPILL!", "#CALC!", "#FIELD!", "#BLOCKED!", "#CONNECT!", "#BUSY!", "#UNKNOWN!", "#PYTHON!",
 }
 
-func (r *sheetRows) damaged(how string) error { return damaged(r.xml.part, how) }
+func (r *sheetRows) damaged(how string) error { return r.xml.Damaged(how) }
 
 // columnOf reads the column, counted from 0, of a reference such as AB12 to a
 // cell of the given row.

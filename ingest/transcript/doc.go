@@ -2,6 +2,8 @@
 //
 //	bytes -> [encoding] -> paragraphs of a format -> [split] -> text and segments
 //
+// Word's and OpenDocument's archives are read by way of package office.
+//
 // Every format has a reader of its own (txt.go, md.go, docx.go, odt.go, rtf.go,
 // pdf.go, vtt.go, srt.go) that yields paragraphs and knows nothing of turns; one
 // splitter, the same for all, finds who speaks and tiles the text with segments. To add a format, write

@@ -1,39 +1,20 @@
 package transcript
 
 import (
-	"encoding/xml"
-	"errors"
+	"bytes"
 	"io"
 	"path"
-	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
 
+	"spor/ingest/office"
 	"spor/ingest/study"
-)
-
-// The namespaces of Word's elements, transitional and strict, and of
-// mc:AlternateContent.
-const (
-	wordNS   = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-	strictNS = "http://purl.oclc.org/ooxml/wordprocessingml/main"
-	compatNS = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 )
 
 const wordLabel = "a Word document"
 
-func looksDocx(content string) bool {
-	if !strings.HasPrefix(content, zipMark) {
-		return false
-	}
-	a, err := openArchive(content, wordLabel)
-	if err != nil {
-		return false
-	}
-	_, err = mainPart(a)
-	return err == nil
-}
+func looksDocx(in *opened) bool { return in.office.main != "" }
 
 // readDocx reads the body of a Word file as it reads with all changes accepted:
 // inserted text is kept; deleted, moved away and hidden text and field codes are
@@ -41,45 +22,43 @@ func looksDocx(content string) bool {
 // counts out and nobody wrote. Tables are read cell by cell. A text box follows
 // the paragraph that it is anchored in, a footnote or endnote likewise, as a
 // note. Comments are left out and counted.
-func readDocx(content string, c *cleaner) (draft, error) {
-	a, err := openArchive(content, wordLabel)
-	if err != nil {
-		return draft{}, err
-	}
-	main, err := mainPart(a)
-	if err != nil {
-		return draft{}, a.damaged("list of parts")
-	}
+func readDocx(in *opened) (draft, error) {
+	main := in.office.main
 	w := docxReader{notes: map[string][]*officeParagraph{}}
-	if w.styles, err = docxStyles(a, path.Join(path.Dir(main), "styles.xml")); err != nil {
-		return draft{}, err
-	}
-	for _, kind := range []string{"footnote", "endnote"} {
-		err := w.read(a, path.Join(path.Dir(main), kind+"s.xml"))
-		if err != nil && !errors.Is(err, errNoPart) {
-			return draft{}, err
-		}
-	}
-	w.list, w.comments, w.lost, w.symbols = nil, 0, 0, 0
-	if err := w.read(a, main); err != nil {
-		return draft{}, err
+	if err := w.readAll(in.office.archive, main); err != nil {
+		return draft{}, officeError(err, wordLabel)
 	}
 	if !w.body {
 		return draft{}, refuse("wrong type of file", "a zip archive whose "+main+" is no Word document", wordLabel, "open it in Word and save it again")
 	}
-	d, err := officeDraft(w.list, c)
+	d, err := officeDraft(w.list, &in.cleaner)
 	d.warnings = w.warnings()
 	return d, err
+}
+
+// readAll reads the styles, the notes and then the part that refers to them.
+func (w *docxReader) readAll(a *office.Archive, main string) (err error) {
+	beside := func(name string) string { return path.Join(path.Dir(main), name) }
+	if w.styles, err = docxStyles(a, beside("styles.xml")); err != nil {
+		return err
+	}
+	for _, notes := range []string{"footnotes.xml", "endnotes.xml"} {
+		if err := w.read(a, beside(notes)); err != nil && !faulty(err, office.NoPart) {
+			return err
+		}
+	}
+	w.list, w.comments, w.lost, w.symbols = nil, 0, 0, 0
+	return w.read(a, main)
 }
 
 // docxReader walks document.xml, and before it the parts with notes. Elements
 // nest where paragraphs do: a text box holds paragraphs inside a run of another
 // paragraph.
 type docxReader struct {
-	part     *part
+	part     *office.Part
 	styles   map[string]textStyle
-	names    []string // the elements around, Word's by local name
-	open     []*docxParagraph
+	around   []wordElement
+	open     []docxParagraph
 	runs     []docxRun
 	chosen   []bool           // whether an alternative was taken, for each mc:AlternateContent around
 	cells    int              // table cells around
@@ -102,154 +81,189 @@ type docxParagraph struct {
 type docxRun struct{ hidden, bold bool }
 
 // read reads one part from beginning to end.
-func (w *docxReader) read(a archive, name string) error {
-	p, err := a.part(name)
+func (w *docxReader) read(a *office.Archive, name string) error {
+	p, err := a.Part(name, maxPart)
 	if err != nil {
 		return err
 	}
-	defer p.close()
+	defer p.Close()
 	w.part, w.joins = p, nil
 	for {
-		tok, err := p.next()
-		if errors.Is(err, io.EOF) {
+		token, err := p.Next()
+		switch {
+		case err == io.EOF:
 			return nil
-		}
-		if err != nil {
+		case err != nil:
 			return err
-		}
-		switch t := tok.(type) {
-		case xml.StartElement:
-			name := w.name(t.Name)
-			if w.leftOut(name, t) {
-				p.skip()
+		case token == office.Text:
+			if w.above(0) == wordT {
+				w.put(oneLine(p.Text()))
+			}
+		case token == office.End:
+			last := len(w.around) - 1
+			e := w.around[last]
+			w.around = w.around[:last]
+			if e != wordOther {
+				w.end(e)
+			}
+		default:
+			e := wordElementOf(p.Space(), p.Name())
+			if (e == wordFootnote || e == wordEndnote) && !w.inNotes() {
+				e = wordOther
+			}
+			if w.leftOut(e) {
+				if err := p.Skip(); err != nil {
+					return err
+				}
 				continue
 			}
 			if len(w.list) > maxParagraphs {
 				return tooMany("paragraphs")
 			}
-			w.start(name, t)
-			w.names = append(w.names, name)
-		case xml.EndElement:
-			w.names = w.names[:len(w.names)-1]
-			w.end(w.name(t.Name))
-		case xml.CharData:
-			if w.around(0) == "t" {
-				// A line break in the file is a space; breaks in the text are w:br.
-				w.put(strings.NewReplacer("\r", " ", "\n", " ").Replace(string(t)))
+			if e != wordOther {
+				w.start(e)
 			}
+			w.around = append(w.around, e)
 		}
 	}
 }
 
-// name is the local name of a Word element, mc:Local of an alternative, and ""
-// of what belongs to other vocabularies (drawings, formulas), which is looked
-// into and otherwise ignored.
-func (w *docxReader) name(n xml.Name) string {
-	switch n.Space {
-	case wordNS, strictNS:
-		return n.Local
-	case compatNS:
-		return "mc:" + n.Local
+// oneLine makes spaces of the line ends in a piece of text: breaks that are meant
+// are w:br.
+func oneLine(text []byte) []byte {
+	if bytes.IndexByte(text, '\n') < 0 && bytes.IndexByte(text, '\r') < 0 {
+		return text
 	}
-	return ""
+	text = bytes.Clone(text)
+	for i, c := range text {
+		if c == '\n' || c == '\r' {
+			text[i] = ' '
+		}
+	}
+	return text
 }
 
-// around returns the name of the element i steps above.
-func (w *docxReader) around(i int) string {
-	if i >= len(w.names) {
-		return ""
+// above is the element i steps above.
+func (w *docxReader) above(i int) wordElement {
+	if i >= len(w.around) {
+		return wordOther
 	}
-	return w.names[len(w.names)-1-i]
+	return w.around[len(w.around)-1-i]
 }
 
-// notRead are elements whose content is not the text as it stands now.
-var notRead = []string{"del", "moveFrom", "delText", "instrText", "delInstrText", "sdtPr", "pPrChange", "rPrChange", "rt"}
+// inNotes reports whether notes may stand here: nowhere but at the top of a part
+// of notes. Elsewhere they would take the paragraphs around with them.
+func (w *docxReader) inNotes() bool {
+	return len(w.around) == 1 && (w.around[0] == wordFootnotes || w.around[0] == wordEndnotes)
+}
 
-func (w *docxReader) leftOut(name string, e xml.StartElement) bool {
-	if strings.HasPrefix(name, "mc:") && len(w.chosen) > 0 && w.around(0) == "mc:AlternateContent" {
+// attr is an attribute of the start tag just read; Word's own have a prefix,
+// whichever it is.
+func (w *docxReader) attr(name string) []byte { return w.part.AttrOfAny(name) }
+
+// leftOut reports whether an element is not the text as it stands now.
+func (w *docxReader) leftOut(e wordElement) bool {
+	switch e {
+	case wordOther:
+		return false
+	case wordDel, wordMoveFrom:
+		if w.above(0) == wordRPr && w.above(1) == wordPPr && len(w.open) > 0 {
+			w.open[len(w.open)-1].joins = true
+		}
+		return true
+	case wordNotRead:
+		return true
+	case wordFootnote, wordEndnote:
+		kind := w.attr("type") // the line above notes is one by its place only
+		return len(kind) > 0 && string(kind) != "normal"
+	case wordAlternative:
+		if len(w.chosen) == 0 || w.above(0) != wordAlternateContent {
+			return false
+		}
 		// Both alternatives hold the same text: the first that is there counts.
 		last := len(w.chosen) - 1
 		taken := w.chosen[last]
 		w.chosen[last] = true
 		return taken
 	}
-	if (name == "del" || name == "moveFrom") && w.around(0) == "rPr" && w.around(1) == "pPr" && len(w.open) > 0 {
-		w.open[len(w.open)-1].joins = true
-	}
-	if name == "footnote" || name == "endnote" {
-		kind := attr(e, "type") // the line above notes is one by its place only
-		return w.around(0) == name+"s" && kind != "" && kind != "normal"
-	}
-	return slices.Contains(notRead, name)
+	return false
 }
-
-func (w *docxReader) start(name string, e xml.StartElement) {
-	inRun := w.around(0) == "r"
-	switch name {
-	case "body":
+func (w *docxReader) start(e wordElement) {
+	switch e {
+	case wordBody:
 		w.body = true
-	case "p":
-		p := &docxParagraph{officeParagraph: w.joins}
-		if w.joins == nil {
-			p.officeParagraph = &officeParagraph{cell: w.cells > 0, note: w.note != ""}
-			w.list = append(w.list, p.officeParagraph)
+	case wordP:
+		p := w.joins
+		if p == nil {
+			p = &officeParagraph{cell: w.cells > 0, note: w.note != ""}
+			w.list = append(w.list, p)
 		}
-		w.open, w.joins = append(w.open, p), nil
-	case "tc":
+		w.open, w.joins = append(w.open, docxParagraph{officeParagraph: p}), nil
+	case wordTc:
 		w.cells++
-	case "tbl":
+	case wordTbl:
 		w.joins = nil
-	case "footnote", "endnote":
-		w.list, w.note = nil, name+" "+attr(e, "id")
-	case "r":
+	case wordFootnote, wordEndnote:
+		w.list, w.note = nil, noteName(e == wordFootnote, w.attr("id"))
+	case wordR:
 		run := docxRun{}
 		if len(w.open) > 0 {
 			s := w.open[len(w.open)-1].style
 			run = docxRun{hidden: on(s.hidden), bold: on(s.bold)}
 		}
 		w.runs = append(w.runs, run)
-	case "mc:AlternateContent":
+	case wordAlternateContent:
 		w.chosen = append(w.chosen, false)
-	case "vanish", "b", "rStyle":
-		if w.around(0) == "rPr" && w.around(1) == "r" {
-			w.runs[len(w.runs)-1].set(name, attr(e, "val"), w.styles)
+	case wordVanish, wordB, wordRStyle:
+		if w.above(0) == wordRPr && w.above(1) == wordR {
+			w.runs[len(w.runs)-1].set(e, string(w.attr("val")), w.styles)
 		}
-	case "pStyle", "outlineLvl":
-		if w.around(0) == "pPr" && w.around(1) == "p" {
-			p := w.open[len(w.open)-1]
-			if name == "pStyle" {
-				p.style = w.styles[attr(e, "val")]
+	case wordPStyle, wordOutlineLvl:
+		if w.above(0) == wordPPr && w.above(1) == wordP {
+			p, val := &w.open[len(w.open)-1], string(w.attr("val"))
+			if e == wordPStyle {
+				p.style = w.styles[val]
 			}
-			p.heading = p.heading || w.isHeading(name, attr(e, "val"))
+			p.heading = p.heading || w.isHeading(e, val)
 		}
-	case "tab", "ptab":
-		if inRun {
-			w.put("\t")
+	case wordTab:
+		if w.above(0) == wordR {
+			w.put([]byte("\t"))
 		}
-	case "br", "cr":
-		if inRun {
-			w.put("\n")
+	case wordBreak:
+		if w.above(0) == wordR {
+			w.put([]byte("\n"))
 		}
-	case "noBreakHyphen":
-		w.put("\u2011")
-	case "softHyphen":
-		w.put("\u00ad")
-	case "sym":
-		w.symbol(strings.ToUpper(attr(e, "char")))
-	case "footnoteReference", "endnoteReference":
-		w.refer(strings.TrimSuffix(name, "Reference")+" "+attr(e, "id"), isOn(attr(e, "customMarkFollows")) && attr(e, "customMarkFollows") != "")
-	case "commentReference":
+	case wordNoBreakHyphen:
+		w.put([]byte("\u2011"))
+	case wordSoftHyphen:
+		w.put([]byte("\u00ad"))
+	case wordSym:
+		w.symbol(strings.ToUpper(string(w.attr("char"))))
+	case wordFootnoteReference, wordEndnoteReference:
+		mark := w.attr("customMarkFollows")
+		w.refer(noteName(e == wordFootnoteReference, w.attr("id")), len(mark) > 0 && isOn(string(mark)))
+	case wordCommentReference:
 		w.comments++
 	}
 }
 
+// noteName is a note by its kind and number, as its text and the references to it
+// are brought together.
+func noteName(foot bool, id []byte) string {
+	if foot {
+		return "footnote " + string(id)
+	}
+	return "endnote " + string(id)
+}
+
 // set applies a property of a run. A character style switches what the
 // paragraph's style has the other way (ISO/IEC 29500-1, 17.7.3).
-func (r *docxRun) set(property, val string, styles map[string]textStyle) {
+func (r *docxRun) set(property wordElement, val string, styles map[string]textStyle) {
 	switch property {
-	case "b":
+	case wordB:
 		r.bold = isOn(val)
-	case "vanish":
+	case wordVanish:
 		r.hidden = isOn(val)
 	default:
 		s := styles[val]
@@ -257,8 +271,8 @@ func (r *docxRun) set(property, val string, styles map[string]textStyle) {
 	}
 }
 
-func (w *docxReader) isHeading(element, val string) bool {
-	if element == "outlineLvl" {
+func (w *docxReader) isHeading(e wordElement, val string) bool {
+	if e == wordOutlineLvl {
 		return isOutline(val)
 	}
 	if w.styles == nil { // no styles.xml: by Word's English and Danish ids
@@ -295,14 +309,14 @@ func (w *docxReader) symbol(code string) {
 	if s == string(utf8.RuneError) && w.shown() {
 		w.symbols++
 	}
-	w.put(s)
+	w.put([]byte(s))
 }
 
-func (w *docxReader) end(name string) {
-	switch name {
-	case "p":
+func (w *docxReader) end(e wordElement) {
+	switch e {
+	case wordP:
 		last := len(w.open) - 1
-		p := w.open[last]
+		p := &w.open[last]
 		w.open = w.open[:last]
 		switch {
 		case p.joins:
@@ -311,19 +325,17 @@ func (w *docxReader) end(name string) {
 		case p.text.Len() == 0 && w.list[len(w.list)-1] == p.officeParagraph:
 			w.list = w.list[:len(w.list)-1]
 		}
-	case "tc":
+	case wordTc:
 		w.cells--
 		w.joins = nil
-	case "txbxContent":
+	case wordTxbxContent:
 		w.joins = nil
-	case "footnote", "endnote":
-		if w.note != "" {
-			w.notes[w.note] = w.list
-		}
+	case wordFootnote, wordEndnote:
+		w.notes[w.note] = w.list
 		w.note, w.joins = "", nil
-	case "r":
+	case wordR:
 		w.runs = w.runs[:len(w.runs)-1]
-	case "mc:AlternateContent":
+	case wordAlternateContent:
 		w.chosen = w.chosen[:len(w.chosen)-1]
 	}
 }
@@ -334,7 +346,7 @@ func (w *docxReader) shown() bool {
 }
 
 // put adds text to the innermost paragraph, unless its run is hidden.
-func (w *docxReader) put(s string) {
+func (w *docxReader) put(s []byte) {
 	if w.shown() {
 		w.open[len(w.open)-1].put(s, w.runs[len(w.runs)-1].bold)
 	}

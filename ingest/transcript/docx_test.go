@@ -107,6 +107,12 @@ note||||"\n\n"|"stjerne"
 `, "0 notes left out: 2 references to a footnote or endnote that is not in the file\n0 comments left out: 1 comment\n",
 		},
 		{
+			"a note where none may stand is text like any other",
+			docx(`<w:p><w:footnote w:id="1">` + `<w:r><w:t>Borger: ja</w:t></w:r></w:footnote></w:p>` + para("nej")),
+			`turn|citizen|Borger||"Borger: "|"ja\n\nnej"*
+`, "",
+		},
+		{
 			"paragraphs whose end was deleted or moved away go on in the next",
 			docx(`<w:p><w:pPr><w:pStyle w:val="Heading1"/><w:rPr><w:del w:id="1"/></w:rPr></w:pPr><w:r><w:t xml:space="preserve">Borger: ja </w:t></w:r></w:p>` +
 				`<w:p><w:pPr><w:rPr><w:moveFrom w:id="1"/></w:rPr></w:pPr><w:r><w:t xml:space="preserve">og </w:t></w:r></w:p><w:p><w:r><w:t>nej</w:t></w:r></w:p>` +

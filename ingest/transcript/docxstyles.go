@@ -1,10 +1,10 @@
 package transcript
 
 import (
-	"encoding/xml"
-	"errors"
 	"io"
 	"strings"
+
+	"spor/ingest/office"
 )
 
 // docxStyles reads the paragraph and character styles, by id, with what they
@@ -13,47 +13,47 @@ import (
 // Word keeps the English names of its own styles in every language ("heading 1"
 // for Overskrift 1); a style made by hand is a heading when it has an outline
 // level or is based on one that is.
-func docxStyles(a archive, name string) (map[string]textStyle, error) {
-	p, err := a.part(name)
-	if errors.Is(err, errNoPart) {
+func docxStyles(a *office.Archive, name string) (map[string]textStyle, error) {
+	p, err := a.Part(name, maxPart)
+	if faulty(err, office.NoPart) {
 		return nil, nil
 	}
 	if err != nil {
 		return nil, err
 	}
-	defer p.close()
+	defer p.Close()
 	own := map[string]textStyle{}
 	id, s := "", textStyle{}
 	for {
-		tok, err := p.next()
-		if errors.Is(err, io.EOF) {
+		token, err := p.Next()
+		if err == io.EOF {
 			break
 		}
 		if err != nil {
 			return nil, err
 		}
-		e, ok := tok.(xml.StartElement)
-		if !ok {
+		if token != office.Start {
 			continue
 		}
-		val := attr(e, "val")
-		switch e.Name.Local {
+		switch string(p.Name()) {
 		case "style":
-			id, s = attr(e, "styleId"), textStyle{}
+			id, s = string(p.AttrOfAny("styleId")), textStyle{}
 		case "tblStylePr": // how cells of a table look
-			p.skip()
+			if err := p.Skip(); err != nil {
+				return nil, err
+			}
 			continue
 		case "name":
-			n := strings.ToLower(val)
+			n := strings.ToLower(string(p.AttrOfAny("val")))
 			s.heading = s.heading || strings.HasPrefix(n, "heading ") || n == "title" || n == "subtitle"
 		case "basedOn":
-			s.base = val
+			s.base = string(p.AttrOfAny("val"))
 		case "outlineLvl":
-			s.heading = s.heading || isOutline(val)
+			s.heading = s.heading || isOutline(string(p.AttrOfAny("val")))
 		case "b":
-			s.bold = new(isOn(val))
+			s.bold = new(isOn(string(p.AttrOfAny("val"))))
 		case "vanish":
-			s.hidden = new(isOn(val))
+			s.hidden = new(isOn(string(p.AttrOfAny("val"))))
 		default:
 			continue
 		}

@@ -15,13 +15,13 @@ import (
 type Format struct {
 	Name   string // as study.yaml names it, and the file's usual ending
 	Label  string // what it is, in words
-	Binary bool   // Looks and the reader take the bytes as they are, not decoded text
+	Binary bool   // it is told and read from the bytes as they are, not from decoded text
 	Named  bool   // any text could be of this format: the file's ending or a declaration tells
 
-	// Looks reports whether content is of this format, by what it holds.
-	Looks func(content string) bool
+	// looks reports whether a file is of this format, by what it holds.
+	looks func(in *opened) bool
 
-	read func(content string, c *cleaner) (draft, error)
+	read func(in *opened) (draft, error)
 }
 
 // a is the label with its article.
@@ -35,17 +35,27 @@ func (f Format) a() string {
 // Formats are the formats that can be read, in the order in which a file is
 // tried against them. The last takes any text.
 var Formats = []Format{
-	{Name: "docx", Label: "Word document", Binary: true, Looks: looksDocx, read: readDocx},
-	{Name: "odt", Label: "OpenDocument text", Binary: true, Looks: looksODT, read: readODT},
-	{Name: "rtf", Label: "Rich Text document", Binary: true, Looks: looksRTF, read: readRTF},
-	{Name: "pdf", Label: "PDF document", Binary: true, Looks: looksPDF, read: readPDF},
-	{Name: "vtt", Label: "WebVTT caption file", Looks: looksVTT, read: readVTT},
-	{Name: "srt", Label: "SubRip caption file", Looks: looksSRT, read: readSRT},
-	{Name: "md", Label: "Markdown file", Named: true, Looks: anyText, read: readMarkdown},
-	{Name: "txt", Label: "plain text file", Looks: anyText, read: readTxt},
+	{Name: "docx", Label: "Word document", Binary: true, looks: looksDocx, read: readDocx},
+	{Name: "odt", Label: "OpenDocument text", Binary: true, looks: looksODT, read: readODT},
+	{Name: "rtf", Label: "Rich Text document", Binary: true, looks: byContent(looksRTF), read: ofContent(readRTF)},
+	{Name: "pdf", Label: "PDF document", Binary: true, looks: byContent(looksPDF), read: ofContent(readPDF)},
+	{Name: "vtt", Label: "WebVTT caption file", looks: byContent(looksVTT), read: ofContent(readVTT)},
+	{Name: "srt", Label: "SubRip caption file", looks: byContent(looksSRT), read: ofContent(readSRT)},
+	{Name: "md", Label: "Markdown file", Named: true, looks: byContent(anyText), read: ofContent(readMarkdown)},
+	{Name: "txt", Label: "plain text file", looks: byContent(anyText), read: ofContent(readTxt)},
 }
 
 func anyText(string) bool { return true }
+
+// byContent and ofContent are for formats that are told and read from content
+// alone.
+func byContent(looks func(content string) bool) func(*opened) bool {
+	return func(in *opened) bool { return looks(in.content) }
+}
+
+func ofContent(read func(content string, c *cleaner) (draft, error)) func(*opened) (draft, error) {
+	return func(in *opened) (draft, error) { return read(in.content, &in.cleaner) }
+}
 
 // The largest file that is read, and the largest text, in bytes. Ten hours of
 // talk are half a MB of text; a document may hold pictures.
@@ -59,6 +69,7 @@ type opened struct {
 	format   Format
 	encoding string
 	content  string // for text formats clean: see cleaner
+	office   officeFile
 	cleaner  cleaner
 	warnings []study.Problem
 }
@@ -78,11 +89,10 @@ func open(data []byte, opt Options) (opened, error) {
 	if opt.Format != "" && !ok {
 		return opened{}, refuse("unknown format", fmt.Sprintf("%q", opt.Format), "one of "+formatNames(), "leave format out to let the file tell")
 	}
-	if what, hint := unreadable(data); what != "" {
+	in := opened{encoding: "utf-8", content: unsafe.String(unsafe.SliceData(data), len(data))}
+	if what, hint := in.unreadable(data); what != "" {
 		return opened{}, refuse("wrong type of file", what, expectedOf(want, named), hint)
 	}
-
-	in := opened{encoding: "utf-8", content: unsafe.String(unsafe.SliceData(data), len(data))}
 	text := false
 	for _, f := range Formats {
 		if want.Name != "" && want.Name != f.Name || f.Named && f.Name != want.Name && f.Name != named.Name {
@@ -104,7 +114,7 @@ func open(data []byte, opt Options) (opened, error) {
 			}
 			in.content, in.encoding, text = in.cleaner.text(s), enc, true
 		}
-		if f.Looks(in.content) {
+		if f.looks(&in) {
 			in.format = f
 			break
 		}
@@ -153,11 +163,13 @@ func expectedOf(want, named Format) string {
 	return "a transcript (" + formatNames() + ")"
 }
 
-// unreadable names the Office formats that are not read, and says what to do.
-func unreadable(data []byte) (what, hint string) {
+// unreadable names the Office formats that are not read, and says what to do. An
+// archive that is read is opened.
+func (in *opened) unreadable(data []byte) (what, hint string) {
 	switch {
 	case bytes.HasPrefix(data, []byte(zipMark)):
-		return otherZip(data)
+		in.office, what, hint = openOffice(in.content)
+		return what, hint
 	case !bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")):
 		return "", ""
 	case bytes.Contains(data, wide("EncryptedPackage")):

@@ -89,7 +89,7 @@ func FuzzDocx(f *testing.F) {
 		para("Borger: ja") + para("(griner)") + para("I: nej"),
 		`<w:p><w:pPr><w:pStyle w:val="Titel"/></w:pPr><w:r><w:rPr><w:b/></w:rPr><w:t>Borger</w:t><w:br/></w:r></w:p>`,
 		`<w:tbl><w:tr><w:tc><w:p><w:r><mc:AlternateContent><mc:Choice/><mc:Fallback/></mc:AlternateContent><w:t>I</w:t><w:footnoteReference/></w:r></w:p></w:tc></w:tr></w:tbl>`,
-		`</w:body><w:p/>`, `<w:del><w:p>`, `<w:r><w:t>&#x301;`,
+		`</w:body><w:p/>`, `<w:del><w:p>`, `<w:r><w:t>&#x301;`, `<w:p><w:footnote w:id="1"/></w:p>`, `<w:p xmlns:w="x" xmlns:v="` + strictNS + `"><v:p><v:r><v:t>I: a</v:t></v:r></v:p></w:p>`,
 	} {
 		f.Add(s)
 	}

@@ -1,76 +1,31 @@
 package transcript
 
 import (
-	"encoding/xml"
-	"errors"
+	"bytes"
 	"io"
-	"slices"
 	"strconv"
-	"strings"
+
+	"spor/ingest/office"
 )
 
 const odtLabel = "an OpenDocument text"
 
-// odtNS are the namespaces of OpenDocument 1.0 to 1.4 that count here, by the
-// prefix that they have in the standard.
-var odtNS = map[string]string{
-	"urn:oasis:names:tc:opendocument:xmlns:office:1.0":  "office",
-	"urn:oasis:names:tc:opendocument:xmlns:text:1.0":    "text",
-	"urn:oasis:names:tc:opendocument:xmlns:table:1.0":   "table",
-	"urn:oasis:names:tc:opendocument:xmlns:drawing:1.0": "draw",
-	"urn:oasis:names:tc:opendocument:xmlns:style:1.0":   "style",
-	"urn:oasis:names:tc:opendocument:xmlns:form:1.0":    "form",
-
-	"urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0": "svg",
-}
-
-// odtName is the name of an element as the standard writes it, text:p, and ""
-// of what belongs to other vocabularies, which is looked into.
-func odtName(n xml.Name) string {
-	if prefix, ok := odtNS[n.Space]; ok {
-		return prefix + ":" + n.Local
-	}
-	return ""
-}
-
-func looksODT(content string) bool {
-	if !strings.HasPrefix(content, zipMark) {
-		return false
-	}
-	a, err := openArchive(content, odtLabel)
-	return err == nil && strings.HasPrefix(openDocument(a), odtType)
-}
+func looksODT(in *opened) bool { return in.office.archive != nil && in.office.main == "" }
 
 // readODT reads the body of an OpenDocument text as it reads with all changes
 // accepted: what was deleted and what is hidden is left out, and so are headers,
 // footers, drawings and the numbers of lists. Tables are read cell by cell. A
 // text box follows the paragraph that it is anchored in, a footnote or endnote
 // likewise, as a note. Comments are left out and counted.
-func readODT(content string, c *cleaner) (draft, error) {
-	a, err := openArchive(content, odtLabel)
-	if err != nil {
-		return draft{}, err
-	}
-	styles, err := readODTStyles(a)
-	if err != nil {
-		return draft{}, err
-	}
-	p, err := a.part("content.xml")
-	if errors.Is(err, errNoPart) {
-		err = a.damaged("list of parts")
-	}
-	if err != nil {
-		return draft{}, err
-	}
-	defer p.close()
-	o := odtReader{part: p, styles: styles}
-	if err := o.read(); err != nil {
-		return draft{}, err
+func readODT(in *opened) (draft, error) {
+	o := odtReader{styles: odtStyles{}}
+	if err := o.read(in.office.archive); err != nil {
+		return draft{}, officeError(err, odtLabel)
 	}
 	if !o.body {
 		return draft{}, refuse("wrong type of file", "an OpenDocument file without a text in it", odtLabel, openAndSave)
 	}
-	d, err := officeDraft(o.list, c)
+	d, err := officeDraft(o.list, &in.cleaner)
 	if o.comments > 0 {
 		d.warnings = append(d.warnings, commentsLeftOut(o.comments))
 	}
@@ -79,7 +34,7 @@ func readODT(content string, c *cleaner) (draft, error) {
 
 // odtReader walks content.xml: first the styles of the text, then its body.
 type odtReader struct {
-	part     *part
+	part     *office.Part
 	styles   odtStyles
 	style    string // the style that is being read
 	body     bool
@@ -90,6 +45,8 @@ type odtReader struct {
 	notes    int                // bodies of notes around
 	comments int
 	size     int // bytes of text
+
+	collapsed []byte // a piece of text, while it is added
 }
 
 // odtParagraph is a paragraph whose end is not read yet. White space collapses
@@ -102,34 +59,44 @@ type odtParagraph struct {
 
 type odtSpan struct{ hidden, bold bool }
 
-func (o *odtReader) read() error {
+// read reads the styles that have names, and then the text.
+func (o *odtReader) read(a *office.Archive) error {
+	if err := o.styles.read(a); err != nil {
+		return err
+	}
+	p, err := a.Part("content.xml", maxPart)
+	if err != nil {
+		return err
+	}
+	defer p.Close()
+	o.part = p
 	for {
-		tok, err := o.part.next()
-		if errors.Is(err, io.EOF) {
+		token, err := p.Next()
+		switch {
+		case err == io.EOF:
 			return nil
-		}
-		if err != nil {
+		case err != nil:
 			return err
-		}
-		switch t := tok.(type) {
-		case xml.StartElement:
-			name := odtName(t.Name)
-			if o.leftOut(name, t) {
-				o.part.skip()
-				continue
+		case token == office.Text:
+			if o.body {
+				o.text(p.Text())
 			}
-			if err := o.start(name, t); err != nil {
-				return err
-			}
-			o.names = append(o.names, name)
-		case xml.EndElement:
+		case token == office.End:
 			name := o.names[len(o.names)-1]
 			o.names = o.names[:len(o.names)-1]
 			o.end(name)
-		case xml.CharData:
-			if o.body {
-				o.text(string(t))
+		default:
+			name := odtName(p)
+			if o.leftOut(name) {
+				if err := p.Skip(); err != nil {
+					return err
+				}
+				continue
 			}
+			if err := o.start(name); err != nil {
+				return err
+			}
+			o.names = append(o.names, name)
 		}
 		if o.size > maxText {
 			return tooLarge(maxText)
@@ -137,24 +104,17 @@ func (o *odtReader) read() error {
 	}
 }
 
-// odtNotRead are elements whose content is not the text as it stands now: what
-// was deleted, marks of notes, numbers, readings, and what describes an object.
-var odtNotRead = []string{
-	"text:tracked-changes", "text:note-citation", "text:number", "text:ruby-text", "text:hidden-text",
-	"text:table-of-content-source", "text:alphabetical-index-source", "text:bibliography-source", "text:illustration-index-source",
-	"text:object-index-source", "text:table-index-source", "text:user-index-source",
-	"office:annotation", "office:binary-data", "office:scripts", "office:forms", "office:event-listeners",
-	"draw:object", "draw:object-ole", "form:form", "svg:title", "svg:desc", "table:covered-table-cell",
-}
+// attr is an attribute of the start tag just read, whatever its prefix.
+func (o *odtReader) attr(name string) string { return string(o.part.AttrOfAny(name)) }
 
-func (o *odtReader) leftOut(name string, e xml.StartElement) bool {
+func (o *odtReader) leftOut(name string) bool {
 	switch name {
 	case "office:annotation":
 		o.comments++
 	case "text:section":
-		return attr(e, "display") == "none"
+		return o.attr("display") == "none"
 	case "text:hidden-paragraph":
-		if attr(e, "is-hidden") == "true" && len(o.open) > 0 {
+		if o.attr("is-hidden") == "true" && len(o.open) > 0 {
 			p := o.open[len(o.open)-1]
 			p.text.Reset()
 			p.bold = 0
@@ -163,10 +123,10 @@ func (o *odtReader) leftOut(name string, e xml.StartElement) bool {
 			}
 		}
 	}
-	return slices.Contains(odtNotRead, name)
+	return odtNotRead[name]
 }
 
-func (o *odtReader) start(name string, e xml.StartElement) error {
+func (o *odtReader) start(name string) error {
 	switch name {
 	case "office:text":
 		o.body = true
@@ -174,7 +134,7 @@ func (o *odtReader) start(name string, e xml.StartElement) error {
 		if len(o.list) > maxParagraphs {
 			return tooMany("paragraphs")
 		}
-		s := o.styles.find("paragraph", attr(e, "style-name"))
+		s := o.styles.find("paragraph", o.attr("style-name"))
 		p := &officeParagraph{heading: name == "text:h" || s.heading, cell: o.cells > 0, note: o.notes > 0}
 		o.list = append(o.list, p)
 		o.open = append(o.open, &odtParagraph{officeParagraph: p, spans: []odtSpan{{on(s.hidden), on(s.bold)}}, spaced: true})
@@ -184,7 +144,7 @@ func (o *odtReader) start(name string, e xml.StartElement) error {
 		o.notes++
 	default:
 		if !o.body {
-			o.style = o.styles.add(o.style, name, e)
+			o.style = o.styles.add(o.style, name, o.part)
 		}
 	}
 	if len(o.open) == 0 {
@@ -194,22 +154,22 @@ func (o *odtReader) start(name string, e xml.StartElement) error {
 	switch name {
 	case "text:span":
 		span := p.spans[len(p.spans)-1]
-		s := o.styles.find("text", attr(e, "style-name"))
+		s := o.styles.find("text", o.attr("style-name"))
 		if s.bold != nil {
 			span.bold = *s.bold
 		}
 		span.hidden = span.hidden || on(s.hidden)
 		p.spans = append(p.spans, span)
 	case "text:s":
-		n, err := strconv.Atoi(attr(e, "c"))
+		n, err := strconv.Atoi(o.attr("c"))
 		if err != nil {
 			n = 1
 		}
-		o.put(strings.Repeat(" ", min(max(n, 0), maxText)))
+		o.put(bytes.Repeat([]byte(" "), min(max(n, 0), maxText)))
 	case "text:tab":
-		o.put("\t")
+		o.put([]byte("\t"))
 	case "text:line-break":
-		o.put("\n")
+		o.put([]byte("\n"))
 	}
 	return nil
 }
@@ -236,29 +196,29 @@ func (o *odtReader) end(name string) {
 }
 
 // text adds text as it stands in the file to the innermost paragraph.
-func (o *odtReader) text(s string) {
+func (o *odtReader) text(s []byte) {
 	if len(o.open) == 0 {
 		return
 	}
 	p := o.open[len(o.open)-1]
-	var b strings.Builder
-	for _, r := range s {
-		space := r == ' ' || r == '\t' || r == '\n' || r == '\r'
+	o.collapsed = o.collapsed[:0]
+	spaced := p.spaced
+	for _, c := range s {
+		space := c == ' ' || c == '\t' || c == '\n' || c == '\r'
 		switch {
 		case !space:
-			b.WriteRune(r)
-		case !p.spaced:
-			b.WriteByte(' ')
+			o.collapsed = append(o.collapsed, c)
+		case !spaced:
+			o.collapsed = append(o.collapsed, ' ')
 		}
-		p.spaced = space
+		spaced = space
 	}
-	spaced := p.spaced
-	o.put(b.String())
+	o.put(o.collapsed)
 	p.spaced = spaced
 }
 
 // put adds text to the innermost paragraph, unless its span is hidden.
-func (o *odtReader) put(s string) {
+func (o *odtReader) put(s []byte) {
 	p := o.open[len(o.open)-1]
 	p.spaced = false
 	if span := p.spans[len(p.spans)-1]; !span.hidden {

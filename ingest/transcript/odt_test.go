@@ -2,8 +2,6 @@ package transcript
 
 import (
 	"errors"
-	"maps"
-	"slices"
 	"strings"
 	"testing"
 )
@@ -11,8 +9,8 @@ import (
 // odtBody wraps a body in a content.xml with a few styles: bold B, hidden S.
 func odtBody(body string) string {
 	var ns strings.Builder
-	for _, uri := range slices.Sorted(maps.Keys(odtNS)) {
-		ns.WriteString(" xmlns:" + odtNS[uri] + `="` + uri + `"`)
+	for _, v := range odtVocabularies {
+		ns.WriteString(" xmlns:" + v.prefix + `="` + v.namespace + `"`)
 	}
 	return `<office:document-content xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"` + ns.String() + `><office:automatic-styles>` +
 		`<style:style style:name="B" style:family="text"><style:text-properties fo:font-weight="bold"/></style:style>` +

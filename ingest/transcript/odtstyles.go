@@ -1,62 +1,49 @@
 package transcript
 
-import (
-	"encoding/xml"
-	"errors"
-	"io"
-)
+import "spor/ingest/office"
 
 // odtStyles are the styles of a document by family and name, "paragraph P1".
 type odtStyles map[string]textStyle
 
-// readODTStyles reads the named styles of a document. One that has none has no
+// read takes in the named styles of a document. One that has none has no
 // styles.xml.
-func readODTStyles(a archive) (odtStyles, error) {
-	styles := odtStyles{}
-	p, err := a.part("styles.xml")
-	if errors.Is(err, errNoPart) {
-		return styles, nil
+func (s odtStyles) read(a *office.Archive) error {
+	p, err := a.Part("styles.xml", maxPart)
+	if faulty(err, office.NoPart) {
+		return nil
 	}
 	if err != nil {
-		return nil, err
+		return err
 	}
-	defer p.close()
 	at := ""
-	for {
-		tok, err := p.next()
-		if errors.Is(err, io.EOF) {
-			return styles, nil
-		}
-		if err != nil {
-			return nil, err
-		}
-		if e, ok := tok.(xml.StartElement); ok {
-			at = styles.add(at, odtName(e.Name), e)
-		}
-	}
+	return p.Each(func(string) error {
+		at = s.add(at, odtName(p), p)
+		return nil
+	})
 }
 
-// add takes in a start tag of a list of styles; at is the style that it stands
+// add takes in the start tag just read of a list of styles; at is the style that it stands
 // in, and the style that the next stands in is returned.
-func (s odtStyles) add(at, name string, e xml.StartElement) string {
+func (s odtStyles) add(at, name string, p *office.Part) string {
+	attr := func(name string) string { return string(p.AttrOfAny(name)) }
 	switch name {
 	case "style:style", "style:default-style":
-		family := attr(e, "family")
-		at = family + " " + attr(e, "name")
-		parent := attr(e, "parent-style-name")
+		family := attr("family")
+		at = family + " " + attr("name")
+		parent := attr("parent-style-name")
 		s[at] = textStyle{
 			base:    family + " " + parent,
-			heading: isTitle(attr(e, "name")) || isTitle(parent) || isOutlineODT(attr(e, "default-outline-level")),
+			heading: isTitle(attr("name")) || isTitle(parent) || isOutlineODT(attr("default-outline-level")),
 		}
 	case "style:text-properties":
 		style, ok := s[at]
 		if !ok {
 			break
 		}
-		if weight := attr(e, "font-weight"); weight != "" {
+		if weight := attr("font-weight"); weight != "" {
 			style.bold = new(weight == "bold" || len(weight) == 3 && weight >= "600")
 		}
-		if display := attr(e, "display"); display != "" {
+		if display := attr("display"); display != "" {
 			style.hidden = new(display == "none")
 		}
 		s[at] = style

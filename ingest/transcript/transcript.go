@@ -71,7 +71,7 @@ func read(data []byte, opt Options) (Text, error) {
 	if err != nil {
 		return Text{}, err
 	}
-	d, err := in.format.read(in.content, &in.cleaner)
+	d, err := in.format.read(&in)
 	if err != nil {
 		return Text{}, err
 	}
