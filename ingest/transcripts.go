@@ -214,7 +214,7 @@ func unreadable(f File, err error) study.Problem {
 // interviews finds out what each transcript is from its file name and the
 // declarations, and orders them by document id.
 func (r *reader) interviews() ([]interview, error) {
-	var list []interview
+	list := make([]interview, 0, len(r.Files)) // of a large study they are most of the memory
 	taken := map[string]string{}
 	for _, f := range r.Files {
 		if f.Source.Kind != study.Transcripts {

@@ -84,14 +84,14 @@ func WriteManifest(dir string, m Manifest) error {
 	if err := m.check(); err != nil {
 		return fmt.Errorf("%s: %w", ManifestFile, err)
 	}
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetIndent("", "  ")
-	e.SetEscapeHTML(false)
-	if err := e.Encode(m); err != nil {
+	file, err := os.OpenFile(filepath.Join(dir, ManifestFile), os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o644)
+	if err != nil {
 		return err
 	}
-	return os.WriteFile(filepath.Join(dir, ManifestFile), b.Bytes(), 0o644)
+	e := json.NewEncoder(file)
+	e.SetIndent("", "  ")
+	e.SetEscapeHTML(false)
+	return errors.Join(e.Encode(m), file.Close())
 }
 
 // ReadManifest reads the manifest of a folder. The error wraps fs.ErrNotExist

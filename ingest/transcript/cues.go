@@ -134,15 +134,23 @@ func (r *cueReader) sameTimes(from, to int64) bool {
 	return last.from != nil && *last.from == from && *last.to == to
 }
 
-// marksOfDirection stand in captions to set text right to left, and are not seen.
+// undirected takes out the marks that stand in captions to set text right to left,
+// and are not seen.
+func undirected(s string) string {
+	if !strings.Contains(s, "\u200e") && !strings.Contains(s, "\u200f") {
+		return s
+	}
+	return marksOfDirection.Replace(s)
+}
+
 var marksOfDirection = strings.NewReplacer("\u200e", "", "\u200f", "")
 
 // add adds a cue with what its voices say, line by line.
 func (r *cueReader) add(list []string, c cue) error {
 	for v := range voices(strings.Join(list, "\n")) {
-		name := r.cleaner.line(marksOfDirection.Replace(v.name))
+		name := r.cleaner.line(undirected(v.name))
 		for text := range strings.SplitSeq(v.text, "\n") {
-			if text = r.cleaner.line(marksOfDirection.Replace(text)); text == "" {
+			if text = r.cleaner.line(undirected(text)); text == "" {
 				continue
 			}
 			if r.lines++; r.lines > maxParagraphs {

@@ -87,6 +87,9 @@ func cutTag(s string) (tag, inner string, length int) {
 // unescape decodes the entities of s that end in a semicolon: "R&D" stays.
 func unescape(s string) string {
 	const longest = 32
+	if strings.IndexByte(s, '&') < 0 {
+		return s
+	}
 	var b strings.Builder
 	for {
 		i := strings.IndexByte(s, '&')

@@ -143,6 +143,9 @@ func (c *cleaner) control(s string) string {
 
 // line is text for what stands on one line: runs of white space become a space.
 func (c *cleaner) line(s string) string {
+	if plainPrefix(s) == len(s) && s == strings.Trim(s, " ") && !strings.Contains(s, "  ") && !strings.ContainsAny(s, "\n\t") {
+		return s // most are on one already; plain text has no other white space
+	}
 	return strings.Join(strings.Fields(c.text(s)), " ")
 }
 

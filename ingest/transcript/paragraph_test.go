@@ -53,6 +53,9 @@ func TestPlainTextNeedsNoCleaning(t *testing.T) {
 		if got, want := fast.text(s), norm.NFC.String(want); got != want || fast != slow {
 			t.Fatalf("%q becomes %q, expected %q", s, got, want)
 		}
+		if got, want := fast.line(s), strings.Join(strings.Fields(fast.text(s)), " "); got != want {
+			t.Fatalf("%q is %q on a line, expected %q", s, got, want)
+		}
 	})
 }
 
