@@ -126,14 +126,16 @@ func TestFindOnUnseenPassages(t *testing.T) {
 }
 
 // unseenWritten is the same of testdata/unseen-written.txt: how identifiers are
-// written down, cut and spoken.
+// written down, cut and spoken. Before there were rules for these, of 13 CPR
+// numbers 7 were found, of 14 telephone numbers 6 (and one too many), of 10 e-mail
+// addresses 3 (and two halves), of 5 addresses 3 (and a half).
 var unseenWritten = []counts{
-	{CPR, 13, 7, 0},
-	{Phone, 14, 6, 1},
-	{Email, 10, 3, 2},
-	{Address, 5, 3, 1},
+	{CPR, 13, 12, 0},
+	{Phone, 14, 11, 0},
+	{Email, 10, 10, 0},
+	{Address, 5, 4, 0},
 	{Account, 1, 1, 0},
-	{BirthDate, 1, 1, 1},
+	{BirthDate, 1, 1, 0},
 }
 
 func TestFindOnUnseenWrittenPassages(t *testing.T) {
