@@ -117,7 +117,7 @@ func (l *look) houseBefore(t token) (int, Confidence) {
 			c = Possible
 		}
 	}
-	if !housesBefore[w] || at < l.from || l.allows(w) {
+	if !housesBefore[w] || at < l.from || l.allows(w) || wordBehind(l.text, at) {
 		return 0, 0
 	}
 	return at, c
