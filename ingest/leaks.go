@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -43,12 +44,35 @@ func LeakFinder(s *study.Study) func(text string) []privacy.Finding { return new
 func allowed(text string) string { return fold(strings.Join(strings.Fields(text), "")) }
 
 // find returns what in a text identifies somebody, but for what the study allows.
-// A line or a column may end within a number.
+// A line or a column may end within a number, or part it from the next.
 func (l *leaks) find(text string) []privacy.Finding {
+	found := privacy.Find(text)
 	if strings.IndexByte(text, '\n') >= 0 || strings.IndexByte(text, '\t') >= 0 {
 		text = oneLine.Replace(text)
+		found = joined(append(found, privacy.Find(text)...))
 	}
-	return slices.DeleteFunc(privacy.Find(text), func(f privacy.Finding) bool { return l.allow[allowed(text[f.Start:f.End])] })
+	return slices.DeleteFunc(found, func(f privacy.Finding) bool { return l.allow[allowed(text[f.Start:f.End])] })
+}
+
+// joined returns findings in order of place, and one for those that overlap: of
+// the kind of the longest.
+func joined(found []privacy.Finding) []privacy.Finding {
+	slices.SortFunc(found, func(a, b privacy.Finding) int {
+		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(b.End, a.End), cmp.Compare(b.Confidence, a.Confidence))
+	})
+	kept := found[:0]
+	for _, f := range found {
+		if len(kept) == 0 || kept[len(kept)-1].End <= f.Start {
+			kept = append(kept, f)
+			continue
+		}
+		last := &kept[len(kept)-1]
+		if f.End-f.Start > last.End-last.Start {
+			last.Kind = f.Kind
+		}
+		last.End, last.Confidence = max(last.End, f.End), max(last.Confidence, f.Confidence)
+	}
+	return kept
 }
 
 var oneLine = strings.NewReplacer("\n", " ", "\t", " ")

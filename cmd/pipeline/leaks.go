@@ -11,9 +11,11 @@ import (
 	"path"
 	"path/filepath"
 	"regexp"
+	"strconv"
 	"strings"
 
 	"spor/ingest"
+	"spor/ingest/encoding"
 	"spor/ingest/transcript"
 )
 
@@ -69,9 +71,9 @@ func outgoing(name string) ([]stretch, error) {
 }
 
 // stretches returns what a file of a known kind says, and nil for other kinds and
-// for a document that cannot be read.
+// for a document, or bytes, that cannot be read.
 func stretches(name string, data []byte) ([]stretch, error) {
-	list := []stretch{}
+	list := []stretch{} // with nothing to say, but not nil
 	switch strings.ToLower(path.Ext(filepath.ToSlash(name))) {
 	case ".docx", ".odt", ".rtf", ".pdf":
 		t, err := transcript.Read(data, transcript.Options{Name: filepath.Base(name)})
@@ -98,19 +100,38 @@ func stretches(name string, data []byte) ([]stretch, error) {
 				list = append(list, stretch{"part " + f.Name, s.text})
 			}
 		}
-	case ".html", ".svg", ".xml":
-		list = append(list, seen(string(data))...)
-	case ".csv", ".txt", ".md", ".json":
-		list = append(list, textLines(data)...)
+	case ".html", ".svg", ".xml", ".csv", ".txt", ".md", ".json":
+		text, _, err := encoding.Decode(data, "")
+		if err != nil {
+			return nil, nil
+		}
+		switch strings.ToLower(path.Ext(name)) {
+		case ".html", ".svg", ".xml":
+			return append(list, seen(text)...), nil
+		case ".json":
+			text = escaped.ReplaceAllStringFunc(text, unescape)
+		}
+		list = append(list, textLines(text)...)
 	default:
 		return nil, nil
 	}
 	return list, nil
 }
 
-func textLines(data []byte) (list []stretch) {
+// escaped is a character that JSON writes as a number, such as an @.
+var escaped = regexp.MustCompile(`\\u[0-9a-fA-F]{4}`)
+
+func unescape(s string) string {
+	n, _ := strconv.ParseUint(s[len(`\u`):], 16, 16)
+	if n < ' ' {
+		return s
+	}
+	return string(rune(n))
+}
+
+func textLines(text string) (list []stretch) {
 	n := 0
-	for line := range strings.Lines(string(data)) {
+	for line := range strings.Lines(text) {
 		n++
 		list = append(list, stretch{fmt.Sprintf("line %d", n), line})
 	}
@@ -129,32 +150,44 @@ func unpacked(f *zip.File) (string, error) {
 
 var (
 	tags    = regexp.MustCompile(`<[^>]*>`)
+	inText  = regexp.MustCompile(`^</?(?:a:|w:)?(?:a|abbr|b|br|code|em|font|i|mark|q|small|span|strong|sub|sup|tspan|u|r|t|rPr|sz|color|rFont|family|scheme|charset)\b[^>]*>$`)
 	unseen  = regexp.MustCompile(`(?is)<(style|script)\b.*?</(style|script)>`)
 	said    = regexp.MustCompile(`\b(?:title|alt|aria-label|content)="([^"]*)"`)
 	newline = regexp.MustCompile(`\n`)
 )
 
 // seen cuts a page or a part of a workbook into the texts between its tags, with
-// those that tags say to a reader. The names of cells, the paths of drawings and
-// the rules of style are no text.
+// those that tags say to a reader. What is said in bold or as a link is of the text
+// around it. The names of cells, the paths of drawings and the rules of style are
+// no text.
 func seen(text string) (list []stretch) {
 	text = unseen.ReplaceAllStringFunc(text, func(s string) string { return strings.Repeat("\n", len(newline.FindAllString(s, -1))) })
-	line, from := 1, 0
-	add := func(s string) {
+	line, begun, from := 1, 1, 0
+	var open strings.Builder // the text that is being read, begun on a line
+	add := func(line int, s string) {
 		if strings.TrimSpace(s) != "" {
 			list = append(list, stretch{fmt.Sprintf("line %d", line), html.UnescapeString(s)})
 		}
 	}
 	for _, at := range tags.FindAllStringIndex(text, -1) {
-		add(text[from:at[0]])
+		open.WriteString(text[from:at[0]])
 		tag := text[at[0]:at[1]]
 		line += strings.Count(text[from:at[0]], "\n")
+		if !inText.MatchString(tag) {
+			add(begun, open.String())
+			open.Reset()
+		} else if strings.HasPrefix(tag, "<br") {
+			open.WriteByte(' ')
+		}
 		for _, m := range said.FindAllStringSubmatch(tag, -1) {
-			add(m[1])
+			add(line, m[1])
 		}
 		line += strings.Count(tag, "\n")
-		from = at[1]
+		if from = at[1]; open.Len() == 0 {
+			begun = line
+		}
 	}
-	add(text[from:])
+	open.WriteString(text[from:])
+	add(begun, open.String())
 	return list
 }

@@ -7,8 +7,9 @@ import (
 )
 
 // Problems is what was not as declared, grouped: the same kind in the same
-// column (and, where it has one, place) of the same file is one group with its first place. Its memory does
-// not grow with the number of problems in a group.
+// column of the same file is one group with its first row; a problem that has a
+// place is a group with others of that row and place only. Its memory does not
+// grow with the number of problems in a group.
 type Problems struct {
 	Groups           []ProblemGroup // in order of first appearance
 	Errors, Warnings int64
@@ -24,6 +25,7 @@ type ProblemGroup struct {
 type groupKey struct {
 	severity                  study.Severity
 	file, column, place, kind string
+	line                      int64 // of what has a place
 }
 
 func (ps *Problems) add(p study.Problem) {
@@ -35,7 +37,10 @@ func (ps *Problems) add(p study.Problem) {
 	if ps.at == nil {
 		ps.at = map[groupKey]int{}
 	}
-	k := groupKey{p.Severity, p.File, p.Column, p.Place, p.Kind}
+	k := groupKey{p.Severity, p.File, p.Column, p.Place, p.Kind, 0}
+	if p.Place != "" {
+		k.line = p.Line
+	}
 	if i, ok := ps.at[k]; ok {
 		ps.Groups[i].Count++
 		return

@@ -101,7 +101,7 @@ func (p *Project) fileTraces(name, person string) (list []Trace, err error) {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
 	if texts == nil { // no kind that is known
-		texts = textLines(data)
+		texts = textLines(string(data))
 	}
 	for _, t := range texts {
 		where := t.where

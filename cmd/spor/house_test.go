@@ -50,7 +50,7 @@ var house = map[string]struct {
 	"samples/generate": {[]string{"ingest/study"}, "the generator writes what tools outside spor would have written, so it uses no more of spor than its dates"},
 	"cmd/bench": {[]string{"ingest/sheet", "ingest/store", "ingest/survey", "ingest/transcript"},
 		"a benchmark runs spor as a whole process, as a user does; where a peer only reads files, our readers are run as one"},
-	"cmd/pipeline": {[]string{"ingest", "ingest/profile", "ingest/revision", "ingest/transcript", "ingest/sheet", "ingest/survey", "ingest/study", "ingest/store", "codebook", "codebook/instrument", "analysis", "analysis/disclosure", "reports"},
+	"cmd/pipeline": {[]string{"ingest", "ingest/encoding", "ingest/profile", "ingest/revision", "ingest/transcript", "ingest/sheet", "ingest/survey", "ingest/study", "ingest/store", "codebook", "codebook/instrument", "analysis", "analysis/disclosure", "reports"},
 		"the stages in order; no cobra and no terminal, so that they can be run from elsewhere"},
 	"cmd/spor": {[]string{"ingest/study", "ingest/store", "analysis", "analysis/disclosure", "reports", "cmd/pipeline", "samples"}, "commands talk to the pipeline"},
 }

@@ -71,18 +71,22 @@ func (o *options) printProblems(ps *pipeline.Problems) {
 			if g.First.Severity != severity {
 				continue
 			}
-			if severity == study.Warning && printed >= mostGroups {
-				left += g.Count
-				continue
+			if severity == study.Warning {
+				if printed++; printed > mostGroups {
+					left += g.Count
+					continue
+				}
 			}
-			printed++
 			fmt.Fprintf(o.err, "%s: %s\n", severity, g.First)
 			if g.Count > 1 {
 				fmt.Fprintf(o.err, "  and %d more like it in this file\n", g.Count-1)
 			}
 		}
 	}
-	if left > 0 {
+	switch {
+	case left > 0 && ps.Errors > 0: // and so nothing was written
+		fmt.Fprintf(o.err, "and %d more warnings, told when the errors are mended\n", left)
+	case left > 0:
 		fmt.Fprintf(o.err, "and %d more warnings; all of them are in data/problems.parquet\n", left)
 	}
 }

@@ -20,7 +20,7 @@ func cprNumber(p *passage, k int) (Finding, bool) {
 
 // wholeCPR knows ten digits.
 func wholeCPR(p *passage, k int) (Finding, bool) {
-	n := p.take(k, 10, " -./")
+	n := p.take(k, 10, " -./;")
 	if n == 0 {
 		return none()
 	}
@@ -30,6 +30,9 @@ func wholeCPR(p *passage, k int) (Finding, bool) {
 	}
 	c, _ := p.cue(k)
 	shape := p.shape(k, n)
+	if c == noCue && groups(shape) == "22222" {
+		c = p.cueAfter(p.runs[k+n-1].end)
+	}
 	usual := false
 	switch groups(shape) {
 	case "x", "64", "2224":

@@ -44,7 +44,7 @@ var cues = []struct {
 	{ipCue, "ip ipadresse* server serveren"},
 	{positionCue, "gps koordinat* position positionen lat lon lng breddegrad* længdegrad*"},
 	{chapterCue, "version versionen ver release build firmware afsnit kapitel punkt pkt bilag figur tabel opdatering"},
-	{otherCue, "cvr* isbn issn ean gln doi fakturanr fakturanummer* ordrenr ordrenummer* varenr varenummer* serienr serienummer* senr pnr produktionsnummer* score scorer scorerne point"},
+	{otherCue, "cvr* momsnr momsnummer* vat isbn issn ean gln doi fakturanr fakturanummer* ordrenr ordrenummer* varenr varenummer* serienr serienummer* senr pnr produktionsnummer* score scorer scorerne point"},
 	{filler, "nr nummer nummeret no mit min dit din hans hendes er mail email e mailadresse* mailto url web hjemmeside* adresse adressen bopæl privat arbejde og eller"},
 }
 
@@ -229,12 +229,18 @@ func (p *passage) wordAfter(at, reach int) (word string, end int) {
 // cueAfter returns what one of the next words says, "20123456 er mit
 // telefonnummer", unless it has a number of its own to speak of.
 func (p *passage) cueAfter(at int) cue {
+	var last string // the word before
 	for range 4 {
 		word, end := p.wordAfter(at, 40)
 		if word == "" {
 			return noCue
 		}
-		if c := cueOf(word); c != noCue && c != filler {
+		c := cueOf(word)
+		if c == filler && last != "" {
+			c = phrased(last, strings.ToLower(word)) // er mit nummer
+		}
+		last = word
+		if c != noCue && c != filler {
 			near := p.text[end:min(len(p.text), end+16)]
 			if strings.ContainsAny(near, "0123456789") {
 				return noCue

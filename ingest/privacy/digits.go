@@ -13,7 +13,7 @@ const mostRuns = 16
 // run is digits with nothing between them.
 type run struct {
 	start, end int
-	n          int  // digits; there may be invisible characters among them
+	n          int  // digits
 	before     byte // what joins it to the run before: one of " -./:,;", 0 for nothing
 }
 
@@ -35,20 +35,8 @@ func (p *passage) read(at int) {
 	p.n, p.cueRead = 0, false
 	var before byte
 	for p.n < mostRuns {
-		r := run{start: at, before: before}
-		for at < len(p.text) {
-			if isDigit(p.text[at]) {
-				r.n++
-				at++
-				r.end = at
-				continue
-			}
-			c, size := utf8.DecodeRuneInString(p.text[at:])
-			if c < utf8.RuneSelf || !unicode.Is(unicode.Cf, c) {
-				break
-			}
-			at += size
-		}
+		r := run{start: at, end: nextOther(p.text, at), before: before}
+		r.n = r.end - r.start
 		p.runs[p.n] = r
 		p.n++
 		if before, at = joint(p.text, r.end); before == 0 {
@@ -83,7 +71,6 @@ func joint(text string, at int) (byte, int) {
 		case isBlank(r) || r == '(' || r == ')':
 			blanks++
 			tail = true
-		case unicode.Is(unicode.Cf, r):
 		case mark != 0:
 			return 0, at
 		case isDash(r):

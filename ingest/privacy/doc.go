@@ -36,7 +36,7 @@
 //
 // It refuses to certify anything. What it finds is a reason to keep a text out
 // or to look at it; what it does not find is not thereby anonymous. A name that
-// nobody listed, a number said in words, a rare diagnosis beside a town: no table
+// nobody listed, most numbers said in words, a rare diagnosis beside a town: no table
 // of words and forms knows them. Data under pseudonyms, as long as a lookup file is
 // kept anywhere, are personal data.
 package privacy

@@ -12,23 +12,41 @@ const (
 	longestDomain = 255
 )
 
-// mailAround returns the e-mail address around an @. With blanks around it, "zeb
-// @ eksempel.dk", it is possible only.
+// mailAround returns the e-mail address around an @. With a blank on one side, as
+// where a line ends there, it is likely if its top domain is known; with blanks on
+// both, "zeb @ eksempel.dk", it is possible only.
 func mailAround(text string, from, at int) (Finding, bool) {
-	c := Likely
-	left, right := at, at+1
-	if left > from && text[left-1] == ' ' && right < len(text) && text[right] == ' ' {
-		c, left, right = Possible, left-1, right+1
-	}
+	left, right := trimLeft(text, from, at), trimRight(text, at+1)
 	start := localBefore(text, from, left)
 	if start == left || start > from && text[start-1] == '@' {
 		return none()
 	}
 	end := domainAfter(text, right)
+	if end == right {
+		end = cutDomain(text, right)
+	}
 	if end == right || end < len(text) && text[end] == '@' {
 		return none()
 	}
+	c := Likely
+	if parted, known := left < at, isTop(text[strings.LastIndexByte(text[:end], '.')+1:end]); parted && right > at+1 || (parted || right > at+1) && !known {
+		c = Possible
+	}
 	return Finding{Email, start, end, c}, true
+}
+
+// cutDomain returns where a domain ends whose line ends before its top domain,
+// "eksempel. dk", and the offset where it starts if there is none.
+func cutDomain(text string, start int) int {
+	end, _ := labelEnd(text, start)
+	if end == start || !strings.HasPrefix(text[end:], ". ") {
+		return start
+	}
+	last, _ := labelEnd(text, end+2)
+	if top := text[end+2 : last]; top != "dk" && top != "com" && top != "org" { // others are words: "se", "me"
+		return start
+	}
+	return last
 }
 
 // localBefore returns where the local part of an address starts that ends at an
@@ -103,8 +121,10 @@ func labelEnd(text string, start int) (int, bool) {
 
 // ats are what people write for @, and dots for a full stop. Longer ones first.
 var (
-	ats  = []string{"(snabel-a)", "(snabela)", "(snabel a)", "[snabel-a]", "snabel-a", "snabela", "snabel a", "(at)", "[at]", "{at}", "(a)"}
-	dots = []string{".", "(punktum)", "(dot)", "[dot]", "(.)", "[.]", "punktum", "dot"}
+	ats  = []string{"(snabel-a)", "(snabela)", "(snabel a)", "[snabel-a]", "[snabela]", "[snabel a]", "snabel-a", "snabela", "snabel a", "(at)", "[at]", "{at}", "(a)"}
+	dots = []string{".", "(punktum)", "[punktum]", "(dot)", "[dot]", "(.)", "[.]", "punktum", "dot"}
+	// joins are what people say for the marks within a name.
+	joins = []string{"punktum ", "bindestreg ", "underscore ", "understreg "}
 )
 
 // spokenMail returns the e-mail address around "(at)" or "snabel-a".
@@ -133,14 +153,8 @@ func spokenMail(text string, from, at int) (Finding, bool) {
 		return none()
 	}
 	for range 4 { // fornavn punktum efternavn
-		before := trimLeft(text, from, start)
-		cut := before - len("punktum")
-		if cut <= from || !hasFold(text[cut:], "punktum ") {
-			break
-		}
-		end := trimLeft(text, from, cut)
-		first := localBefore(text, from, end)
-		if first == end || end == cut {
+		first := beforeJoin(text, from, start)
+		if first == start {
 			break
 		}
 		start = first
@@ -150,6 +164,22 @@ func spokenMail(text string, from, at int) (Finding, bool) {
 		return none()
 	}
 	return Finding{Email, start, end, Likely}, true
+}
+
+// beforeJoin returns where the part of a name starts that a word for a mark joins
+// to the part at an offset, and the offset if there is none.
+func beforeJoin(text string, from, start int) int {
+	for _, join := range joins {
+		cut := start - len(join)
+		if cut <= from || !hasFold(text[cut:], join) {
+			continue
+		}
+		end := trimLeft(text, from, cut)
+		if first := localBefore(text, from, end); first < end && end < cut {
+			return first
+		}
+	}
+	return start
 }
 
 // spokenDomain returns where a domain ends in which full stops may be written in

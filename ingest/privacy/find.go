@@ -25,15 +25,29 @@ import "sort"
 //     where the name has no capital
 //   - Place: a postcode and a town, always possible only: a town is no person
 //   - Account: a number after a word such as konto; an IBAN by its check digits
+//   - CPR after cpr and Phone after mobil also where the digits are said in words:
+//     "cpr er sytten nul otte fireogtres toogtyve tretten"
 //   - Passport, CaseNumber, Plate: a number after a word that says so; a plate
 //     also by its grouping, AB 12 345
 //
 // A CVR number says what company it is and is no finding. One of a person's own
 // firm leads to the person all the same: nothing in the number tells.
 //
+// Digits of all scripts are read as those of ASCII, full-width letters and marks
+// too, and what cannot be seen, such as a soft hyphen, is read as nothing.
+//
 // Time and memory are linear in the text.
 func Find(text string) []Finding {
-	addresses, digits := scan(text)
+	var room [64]int // most texts need no more, and so no memory of their own
+	addresses, digits, disguised := scan(text, room[:0])
+	if disguised {
+		u := undisguise(text)
+		all := Find(u.text)
+		for i, f := range all {
+			all[i] = u.back(f)
+		}
+		return all
+	}
 	if len(digits) == 0 {
 		return addresses
 	}
@@ -71,7 +85,15 @@ func numbers(all []Finding, text string, from int, digits []int) []Finding {
 			continue
 		}
 		p.read(at)
-		f, ok := p.recognise()
+		var f Finding
+		var ok bool
+		if p.small() {
+			f, ok = street(&p, 0)
+		} else {
+			asked := p // which goes to the heap, and p does not
+			f, ok = asked.recognise()
+			p.lastCue = asked.lastCue
+		}
 		if !ok {
 			end = p.runs[p.n-1].end
 			continue
@@ -84,11 +106,15 @@ func numbers(all []Finding, text string, from int, digits []int) []Finding {
 	return all
 }
 
+// small reports whether a number is one of those that people say most, and can be
+// nothing but that of a house.
+func (p *passage) small() bool {
+	r := p.runs[0]
+	return p.n == 1 && r.n <= 2 && !p.inHex(r) && !p.dated(r.end)
+}
+
 // recognise returns the first finding in the runs that were read.
 func (p *passage) recognise() (Finding, bool) {
-	if r := p.runs[0]; p.n == 1 && r.n <= 2 && !p.inHex(r) && !p.dated(r.end) {
-		return street(p, 0) // most numbers that people say
-	}
 	rest := 0
 	for _, r := range p.runs[:p.n] {
 		rest += r.n

@@ -15,7 +15,8 @@ import (
 //
 //   - letters are NFC and lower case, so e-mail addresses are; blanks around
 //     are dropped and those inside single; all dashes are hyphens; invisible
-//     characters are dropped
+//     characters are dropped; digits of other scripts and full-width letters are
+//     those of ASCII
 //   - 825478429.0 and 825478429,0 are 825478429
 //   - a CPR number, with nothing but a mark or a blank before its last four, is
 //     its ten digits; nine bare digits get the zero back that a spreadsheet

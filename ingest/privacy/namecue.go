@@ -44,6 +44,21 @@ var (
 	anyHouses = setOf("folke høj efter ungdoms handels erhvervs special natur privat fri pleje job sundheds social kultur familie syge universitets regions ældre krise psykiatri ryg smerte borger ydelses kompetence medborger gymnasie produktions sprog daghøj musik aften kollegie fritids forsorgs børne døgn alders alderdoms indkøbs butiks center super rehabiliterings genoptrænings behandlings misbrugs aktivitets beskæftigelses kontakt")
 )
 
+// abbreviates reports whether a word is an abbreviation, in either case.
+func abbreviates(w string) bool {
+	var low [8]byte // longer than all of them
+	if len(w) > len(low) {
+		return false
+	}
+	for i := range len(w) {
+		low[i] = w[i]
+		if isCapital(w[i]) {
+			low[i] |= 0x20
+		}
+	}
+	return abbreviations[string(low[:len(w)])]
+}
+
 // titles reports whether a word says that a person's name follows.
 func titles(word string) bool {
 	if titleWords[word] {

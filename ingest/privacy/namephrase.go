@@ -28,8 +28,11 @@ func (n *Names) list(text string, p phrase) {
 	}
 	first := text[:wordEnd(text, 0)]
 	one := first == text && p.kind != Place
-	if !capitalAt(text, 0) && !(one && p.allowed) || n.begins[text[0]] == 0 {
+	if !capitalAt(text, 0) && !(one && p.allowed) || n.begins[text[0]] == 0 && text[0] != 0xc3 {
 		n.begins[text[0]] |= special
+		if text[0] == 0xc3 {
+			n.begins[0xc3] |= lead
+		}
 	}
 	c := phraseStart
 	switch {

@@ -117,7 +117,7 @@ func (l *look) houseBefore(t token) (int, Confidence) {
 			c = Possible
 		}
 	}
-	if !housesBefore[w] || at < l.from || l.allows(w) {
+	if !housesBefore[w] || at < l.from || l.allows(w) || wordBehind(l.text, at) {
 		return 0, 0
 	}
 	return at, c
@@ -130,9 +130,13 @@ func (l *look) allows(w string) bool {
 
 // ownHouse reports whether a word is a proper name by its ending: Bakkeskolen.
 func (l *look) ownHouse(t token) bool {
-	w := strings.ToLower(l.text[t.start:t.end])
+	w := l.text[t.start:t.end]
+	if w[len(w)-1]|0x20 == 's' {
+		w = w[:len(w)-1]
+	}
 	for _, ending := range ownHouses {
-		if stem, ok := strings.CutSuffix(strings.TrimSuffix(w, "s"), ending); ok {
+		if cut := len(w) - len(ending); cut >= 0 && strings.EqualFold(w[cut:], ending) {
+			stem := strings.ToLower(w[:cut])
 			return len(stem) > 2 && !anyHouses[stem] && !anyHouses[strings.TrimSuffix(stem, "s")]
 		}
 	}

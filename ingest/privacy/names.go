@@ -35,7 +35,9 @@ type start uint8
 const (
 	capital start = 1 << iota // a capital
 	lead                      // a capital, or another character of two bytes
+	second                    // a capital that begins with 0xc3, À to Þ; it is the second byte: æ, ø and å are no capitals
 	special                   // something the study lists
+	veiled                    // a character that is read as another
 )
 
 // NewNames returns a finder that knows the built-in lists and a study's own.
@@ -50,10 +52,18 @@ const (
 // extra has an allowed word in it is not looked for.
 func NewNames(extra, allowed []string) *Names {
 	n := &Names{words: maps.Clone(builtIn()), phrases: map[string][]phrase{}}
-	for c := 'A'; c <= 'Z'; c++ {
-		n.begins[c] = capital
+	for c := range n.begins {
+		switch {
+		case isCapital(byte(c)):
+			n.begins[c] = capital
+		case c == 0xc4 || c == 0xc5: // Ā to ſ
+			n.begins[c] = lead
+		case 0x80 <= c && c < 0x9f:
+			n.begins[c] = second
+		case mayDisguise(byte(c)):
+			n.begins[c] = veiled
+		}
 	}
-	n.begins[0xc3], n.begins[0xc4], n.begins[0xc5] = lead, lead, lead // À to ſ
 	for _, text := range allowed {
 		n.list(plain(text), phrase{allowed: true})
 	}
@@ -118,11 +128,23 @@ func (n *Names) Find(text string) []Mention {
 			break
 		}
 		b, size := n.begins[text[at]], 1
-		if b&lead != 0 {
+		switch {
+		case b&second != 0:
+			if at == 0 || text[at-1] != 0xc3 {
+				at++
+				continue
+			}
+			at, size = at-1, 2
+			if text[at+1] != 0x97 { // ×
+				b |= capital
+			}
+		case b&lead != 0:
 			var r rune
 			if r, size = utf8.DecodeRuneInString(text[at:]); unicode.IsUpper(r) {
 				b |= capital
 			}
+		case b&veiled != 0 && disguises(text, at):
+			return n.findVeiled(text)
 		}
 		if b&(capital|special) == 0 || wordBehind(text, at) {
 			at += size
@@ -133,6 +155,16 @@ func (n *Names) Find(text string) []Mention {
 			all = append(all, m)
 		}
 		at, l.from = max(next, at+size), max(l.from, m.End)
+	}
+	return all
+}
+
+// findVeiled is Find for a text with characters that are read as others.
+func (n *Names) findVeiled(text string) []Mention {
+	u := undisguise(text)
+	all := n.Find(u.text)
+	for i, m := range all {
+		all[i].Finding = u.back(m.Finding)
 	}
 	return all
 }
@@ -169,6 +201,9 @@ func (l *look) at(at int, capital bool) (Mention, int) {
 		return Mention{}, t.end
 	}
 	begins := opens(l.text, at)
+	if begins && l.saysNothing(t) {
+		return Mention{}, t.end
+	}
 	if m, ok := l.place(t, begins); ok {
 		return m, m.End
 	}
@@ -176,6 +211,18 @@ func (l *look) at(at int, capital bool) (Mention, int) {
 		return m, m.End
 	}
 	return Mention{}, t.end
+}
+
+// saysNothing reports whether a word at the start of a sentence is no part of any
+// name: it has no meaning to us, is no initial, and none with a capital follows.
+func (l *look) saysNothing(t token) bool {
+	switch {
+	case t.class != 0 || t.end-t.start <= len("Æ"):
+		return false
+	case strings.HasPrefix(l.text[t.end:], " "):
+		return !capitalAt(l.text, t.end+1)
+	}
+	return !strings.HasPrefix(l.text[t.end:], "\u00a0")
 }
 
 func (l *look) mention(kind Kind, start, end, base int, c Confidence) Mention {

@@ -105,6 +105,9 @@ func (n *Names) token(text string, at int) token {
 // shouted reports whether a word of two letters or more has no small one but a
 // genitive's: TVs.
 func shouted(w string) bool {
+	if len(w) > 1 && 'a' <= w[1] && w[1] <= 'z' {
+		return false // most words
+	}
 	if len(w) > 2 {
 		w = strings.TrimSuffix(w, "s")
 	}
@@ -149,7 +152,7 @@ func (n *Names) classOf(w string, caps bool) (c class, cut int) {
 		}
 		return n.genitive(string(title), 0)
 	}
-	d, cut := n.genitive(w, c)
+	d, cut := n.withoutEnding(w, c)
 	if d == c && strings.IndexByte(w, '-') > 0 {
 		return n.hyphened(w, c)
 	}
@@ -164,6 +167,11 @@ func (n *Names) genitive(w string, c class) (class, int) {
 	} else if ok {
 		c |= d
 	}
+	return n.withoutEnding(w, c)
+}
+
+// withoutEnding is genitive for a word that is not listed as it is.
+func (n *Names) withoutEnding(w string, c class) (class, int) {
 	base, ok := strings.CutSuffix(w, "s")
 	if !ok {
 		return c, 0
@@ -257,6 +265,10 @@ func preceding(text string, at int) (string, int) {
 func lettersBefore(text string, end int) int {
 	start := end
 	for start > 0 && end-start < longestWord {
+		if c := text[start-1] | 0x20; 'a' <= c && c <= 'z' {
+			start--
+			continue
+		}
 		r, size := utf8.DecodeLastRuneInString(text[:start])
 		if !unicode.IsLetter(r) && !unicode.Is(unicode.Mn, r) {
 			break
@@ -286,7 +298,7 @@ func opens(text string, at int) bool {
 			if utf8.RuneCountInString(w) == 1 {
 				return false // an initial, or bl.a.
 			}
-			return !abbreviations[strings.ToLower(w)]
+			return !abbreviates(w)
 		default:
 			return false
 		}

@@ -26,6 +26,9 @@ type passageOf struct {
 	want []Finding
 }
 
+// seen are the characters of passages that could not be told apart in a file.
+var seen = strings.NewReplacer("{nbsp}", "\u00a0", "{thin}", "\u2009", "{nnbsp}", "\u202f", "{shy}", "\u00ad", "{zwsp}", "\u200b", "{minus}", "\u2212", "{ndash}", "\u2013")
+
 func readPassages(t testing.TB, name string) []passageOf {
 	t.Helper()
 	f, err := os.Open("testdata/" + name)
@@ -36,7 +39,7 @@ func readPassages(t testing.TB, name string) []passageOf {
 	var all []passageOf
 	lines := bufio.NewScanner(f)
 	for n := 1; lines.Scan(); n++ {
-		line := lines.Text()
+		line := seen.Replace(lines.Text())
 		if line == "" || strings.HasPrefix(line, "#") || strings.HasPrefix(line, "== ") {
 			continue
 		}
@@ -122,6 +125,25 @@ func TestFindOnUnseenPassages(t *testing.T) {
 	}
 }
 
+// unseenWritten is the same of testdata/unseen-written.txt: how identifiers are
+// written down, cut and spoken. Before there were rules for these, of 13 CPR
+// numbers 7 were found, of 14 telephone numbers 6 (and one too many), of 10 e-mail
+// addresses 3 (and two halves), of 5 addresses 3 (and a half).
+var unseenWritten = []counts{
+	{CPR, 13, 12, 0},
+	{Phone, 14, 11, 0},
+	{Email, 10, 10, 0},
+	{Address, 5, 4, 0},
+	{Account, 1, 1, 0},
+	{BirthDate, 1, 1, 0},
+}
+
+func TestFindOnUnseenWrittenPassages(t *testing.T) {
+	if d := cmp.Diff(unseenWritten, count(t, "unseen-written.txt", Find)); d != "" {
+		t.Error(d)
+	}
+}
+
 // count holds what is found in a file of passages against what is there, by the
 // kinds that occur.
 func count(t *testing.T, name string, find func(string) []Finding) []counts {
@@ -174,7 +196,7 @@ func told(text string, all []Finding) string {
 // What stands in the passages belongs to nobody, as far as that can be told.
 func TestPassagesAreInvented(t *testing.T) {
 	with, without := 0, 0
-	for _, name := range []string{"passages.txt", "unseen.txt"} {
+	for _, name := range []string{"passages.txt", "unseen.txt", "unseen-written.txt"} {
 		for _, p := range readPassages(t, name) {
 			if name == "passages.txt" && len(p.want) > 0 {
 				with++
@@ -186,7 +208,7 @@ func TestPassagesAreInvented(t *testing.T) {
 				if digits, ok := cprDigits(clean(text)); ok && f.Kind == CPR && belongs(digits) {
 					t.Errorf("testdata/%s:%d: the CPR number may be somebody's", name, p.line)
 				}
-				if f.Kind == Email && !strings.Contains(strings.ToLower(text), "eksempel") && !strings.Contains(text, "example") {
+				if f.Kind == Email && !strings.Contains(strings.ToLower(clean(text)), "eksempel") && !strings.Contains(text, "example") {
 					t.Errorf("testdata/%s:%d: an e-mail address of neither eksempel.dk nor example.dk", name, p.line)
 				}
 			}

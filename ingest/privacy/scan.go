@@ -4,20 +4,48 @@ package privacy
 type trigger uint8
 
 const (
-	digit   trigger = 1 << iota
-	address         // @, "(at)", snabel-a, "://", "www.", "eksempel.dk/"
+	digit    trigger = 1 << iota
+	address          // @, "(at)", snabel-a, "://", "www.", "eksempel.dk/", and words that a number in words may follow
+	disguise         // a character that is read as another
 )
 
-// triggers are all bytes near which anything is found. The b is that of snabel.
-var triggers = [256]trigger{
-	'0': digit, '1': digit, '2': digit, '3': digit, '4': digit, '5': digit, '6': digit, '7': digit, '8': digit, '9': digit,
-	'@': address, '(': address, '[': address, '{': address, 'b': address, 'B': address, ':': address, 'w': address, 'W': address, '/': address,
+// triggers are all bytes near which anything is found. The b is that of snabel and
+// mobil. seconds are what may follow on those of addresses, by
+// its last five bits: it tells most to be none.
+var triggers, seconds = readTriggers()
+
+func readTriggers() (all [256]trigger, seconds [256]uint32) {
+	for c := range all {
+		switch {
+		case isDigit(byte(c)):
+			all[c] = digit
+		case mayDisguise(byte(c)):
+			all[c] = disguise
+		}
+	}
+	for _, a := range []struct{ first, second string }{
+		{"@", ""}, {"/", ""}, {":", "/"}, {"([{", "as"}, {"wW", "w"}, {"bB", "ei"}, {"cC", "p"},
+	} {
+		for i := range len(a.first) {
+			c := a.first[i]
+			all[c] = address
+			for j := range len(a.second) {
+				seconds[c] |= 1 << (a.second[j] & 31)
+			}
+			if a.second == "" {
+				seconds[c] = ^uint32(0)
+			}
+		}
+	}
+	return all, seconds
 }
 
-// scan reads a text once, and returns its e-mail and web addresses and where
-// runs of digits begin that are in none of them. Eight bytes are looked at
-// together, as most of what people say has no triggers.
-func scan(text string) (addresses []Finding, digits []int) {
+// scan reads a text once, and returns its e-mail and web addresses and its numbers
+// in words, and where runs of digits begin that are in none of them, appended to
+// room; or that the text is none that can be read as it is. Eight bytes are looked at together, as most of what people
+// say has no triggers.
+func scan(text string, room []int) (addresses []Finding, digits []int, disguised bool) {
+	digits = room
 	from := 0 // the end of the last address
 	for at := 0; at < len(text); {
 		for len(text)-at >= 8 {
@@ -33,9 +61,20 @@ func scan(text string) (addresses []Finding, digits []int) {
 		if at == len(text) {
 			break
 		}
-		if triggers[text[at]] == digit {
+		switch triggers[text[at]] {
+		case digit:
 			digits = append(digits, at)
 			at = nextOther(text, at)
+			continue
+		case disguise:
+			if disguises(text, at) {
+				return nil, nil, true
+			}
+			at++
+			continue
+		}
+		if at+1 < len(text) && seconds[text[at]]>>(text[at+1]&31)&1 == 0 {
+			at++ // most of them
 			continue
 		}
 		f, ok := addressAt(text, from, at)
@@ -43,16 +82,22 @@ func scan(text string) (addresses []Finding, digits []int) {
 			at++
 			continue
 		}
+		for i := at; i < f.End; i++ {
+			if mayDisguise(text[i]) && disguises(text, i) {
+				return nil, nil, true
+			}
+		}
 		for len(digits) > 0 && digits[len(digits)-1] >= f.Start {
 			digits = digits[:len(digits)-1]
 		}
 		addresses = append(addresses, f)
 		from, at = f.End, f.End
 	}
-	return addresses, digits
+	return addresses, digits, false
 }
 
-// addressAt returns the address around a trigger.
+// addressAt returns the address around a trigger, or the number in words behind
+// it.
 func addressAt(text string, from, at int) (Finding, bool) {
 	switch text[at] {
 	case '@':
@@ -63,8 +108,14 @@ func addressAt(text string, from, at int) (Finding, bool) {
 		return webFrom(text, from, at)
 	case '/':
 		return webBefore(text, from, at)
+	case '(', '[', '{':
+		return spokenMail(text, from, at)
+	case 'b', 'B':
+		if f, ok := spokenMail(text, from, at); ok {
+			return f, true
+		}
 	}
-	return spokenMail(text, from, at)
+	return spokenNumber(text, at)
 }
 
 func isDigit(c byte) bool { return '0' <= c && c <= '9' }

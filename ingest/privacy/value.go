@@ -34,7 +34,8 @@ func Value(text string) (Kind, bool) {
 	if len(text) > longestValue {
 		return "", false
 	}
-	if addresses, digits := scan(text); len(addresses)+len(digits) == 0 {
+	var room [64]int
+	if addresses, digits, disguised := scan(text, room[:0]); len(addresses)+len(digits) == 0 && !disguised {
 		return "", false
 	}
 	text = withoutPointZero(clean(text))
@@ -72,14 +73,17 @@ func asides(text string) (int, bool) {
 }
 
 // clean is a cell as a person sees it: NFC, blanks of all kinds single and none
-// around, dashes of all kinds a hyphen, invisible characters gone.
+// around, dashes of all kinds a hyphen, digits and full-width letters as those of
+// ASCII, invisible characters gone.
 func clean(text string) string {
 	text = strings.Map(func(r rune) rune {
-		switch {
-		case unicode.Is(unicode.Pd, r) || r == '\u2212': // the minus sign
-			return '-'
-		case unicode.Is(unicode.Cf, r):
+		if plain, changed := undisguisedRune(r); changed && plain == 0 {
 			return -1
+		} else if changed {
+			return rune(plain)
+		}
+		if isDash(r) {
+			return '-'
 		}
 		return r
 	}, text)

@@ -9,6 +9,8 @@ import (
 // tops are the domains that a path may follow with neither scheme nor www.
 const tops = " dk com org net eu io no se de info nu me uk "
 
+func isTop(domain string) bool { return strings.Contains(tops, " "+strings.ToLower(domain)+" ") }
+
 // webAround returns the address with a scheme around "://".
 func webAround(text string, from, at int) (Finding, bool) {
 	if !strings.HasPrefix(text[at:], "://") {
@@ -56,7 +58,7 @@ func webBefore(text string, from, at int) (Finding, bool) {
 	}
 	start += len(text[start:at]) - len(strings.TrimLeft(text[start:at], ".-"))
 	dot := strings.LastIndexByte(text[start:at], '.')
-	if dot < 1 || !strings.Contains(tops, " "+strings.ToLower(text[start+dot+1:at])+" ") {
+	if dot < 1 || !isTop(text[start+dot+1:at]) {
 		return none()
 	}
 	if r, _ := utf8.DecodeLastRuneInString(text[from:start]); word(r) || r == '@' {
