@@ -12,7 +12,8 @@ import "sort"
 //   - BirthDate: a date after a word such as født; a CPR number with its end
 //     hidden, 311299-xxxx; its first six digits after a word such as cpr
 //   - Email: also "navn (at) eksempel.dk" and "navn snabel-a eksempel punktum dk"
-//   - URL: with a scheme, with www., or a known top domain and a path
+//   - URL: with a scheme, with www., or a known top domain and a path; not that of
+//     a site that everybody visits, such as www.jobnet.dk (see lists/sites.txt)
 //   - Phone: eight digits as people group them, or anything from another country
 //     after + or 00. Eight bare digits with no word such as tlf near are possible
 //     only, unless they are a day.

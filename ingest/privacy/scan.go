@@ -103,11 +103,14 @@ func addressAt(text string, from, at int) (Finding, bool) {
 	case '@':
 		return mailAround(text, from, at)
 	case ':':
-		return webAround(text, from, at)
+		f, ok := webAround(text, from, at)
+		return pointsAtSomebody(text, f, ok)
 	case 'w', 'W':
-		return webFrom(text, from, at)
+		f, ok := webFrom(text, from, at)
+		return pointsAtSomebody(text, f, ok)
 	case '/':
-		return webBefore(text, from, at)
+		f, ok := webBefore(text, from, at)
+		return pointsAtSomebody(text, f, ok)
 	case '(', '[', '{':
 		return spokenMail(text, from, at)
 	case 'b', 'B':
