@@ -166,7 +166,11 @@ func (r *reader) document(iv interview, text transcript.Text, err error) error {
 			return err
 		}
 	}
-	r.source(iv.file, study.SourceFile{Format: text.Format, Encoding: text.Encoding, Detected: text.Detected, Rows: doc.Segments, Notes: talkNotes(doc, text.Segments)})
+	notes := talkNotes(doc, text.Segments)
+	if len(text.Cleaned) > 0 {
+		notes = append(notes, "normalised: "+strings.Join(text.Cleaned, ", "))
+	}
+	r.source(iv.file, study.SourceFile{Format: text.Format, Encoding: text.Encoding, Detected: text.Detected, Rows: doc.Segments, Notes: notes})
 	if text.Segments == nil { // see voices.name
 		return nil
 	}

@@ -53,9 +53,31 @@ type paragraph struct {
 	to      *int64
 }
 
-// cleaner brings text into the form that documents have, and counts the control
-// characters that it replaced.
-type cleaner struct{ replaced int }
+// cleaner brings text into the form that documents have, and keeps account of
+// what it did.
+type cleaner struct {
+	replaced int  // control characters
+	marks    int  // byte order marks
+	ends     int  // line ends that were no LF
+	composed bool // letters that were not NFC
+}
+
+// account says what was done, in words.
+func (c *cleaner) account() (list []string) {
+	if c.ends > 0 {
+		list = append(list, fmt.Sprintf("%d line ends now LF", c.ends))
+	}
+	if c.composed {
+		list = append(list, "letters composed (NFC)")
+	}
+	if c.marks > 0 {
+		list = append(list, fmt.Sprintf("%d byte order marks within the text left out", c.marks))
+	}
+	if c.replaced > 0 {
+		list = append(list, fmt.Sprintf("%d control characters now U+FFFD", c.replaced))
+	}
+	return list
+}
 
 // text returns s in NFC, its lines ended by LF (also where CR, a form feed, a
 // vertical tab or U+0085 ended them), without the byte order marks that files
@@ -69,7 +91,11 @@ func (c *cleaner) text(s string) string {
 	if hasControl(s[n:]) {
 		s = c.control(s)
 	}
-	return norm.NFC.String(s)
+	if !norm.NFC.IsNormalString(s) {
+		c.composed = true
+		s = norm.NFC.String(s)
+	}
+	return s
 }
 
 // plainPrefix is how many bytes s begins with that text leaves as they are: ASCII
@@ -128,8 +154,11 @@ func (c *cleaner) control(s string) string {
 	for i, r := range s {
 		switch {
 		case r == byteOrderMark:
+			c.marks++
 		case r == '\r' && i+1 < len(s) && s[i+1] == '\n':
+			c.ends++
 		case r == '\r', r == '\f', r == '\v', r == '\u0085':
+			c.ends++
 			b.WriteByte('\n')
 		case r != '\n' && r != '\t' && unicode.IsControl(r):
 			c.replaced++

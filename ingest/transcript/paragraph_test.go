@@ -5,6 +5,7 @@ import (
 	"testing"
 	"unicode"
 
+	"github.com/google/go-cmp/cmp"
 	"golang.org/x/text/unicode/norm"
 	"pgregory.net/rapid"
 )
@@ -50,13 +51,31 @@ func TestPlainTextNeedsNoCleaning(t *testing.T) {
 		if hasControl(s) {
 			want = slow.control(s)
 		}
+		slow.composed = norm.NFC.String(want) != want
 		if got, want := fast.text(s), norm.NFC.String(want); got != want || fast != slow {
-			t.Fatalf("%q becomes %q, expected %q", s, got, want)
+			t.Fatalf("%q becomes %q (%+v), expected %q (%+v)", s, got, fast, want, slow)
 		}
 		if got, want := fast.line(s), strings.Join(strings.Fields(fast.text(s)), " "); got != want {
 			t.Fatalf("%q is %q on a line, expected %q", s, got, want)
 		}
 	})
+}
+
+// TestWhatWasNormalisedIsTold, counted by hand from the text.
+func TestWhatWasNormalisedIsTold(t *testing.T) {
+	for _, c := range []struct {
+		name, data string
+		want       []string
+	}{
+		{"a.txt", "I: Så er vi i gang\n\nB: Ja", nil},
+		{"a.txt", "I: Sa\u030a er\r\n\r\nB: Ja\x0bog\x01 \ufeffnej", []string{"3 line ends now LF", "letters composed (NFC)", "1 byte order marks within the text left out", "1 control characters now U+FFFD"}},
+		{"a.vtt", "WEBVTT\r\n\r\n00:00.000 --> 00:01.000\r\n<v B>Ja\r\n", []string{"4 line ends now LF"}},
+	} {
+		text, err := Read([]byte(c.data), Options{Name: c.name})
+		if diff := cmp.Diff(c.want, text.Cleaned); err != nil || diff != "" {
+			t.Errorf("%q: %v %s", c.data, err, diff)
+		}
+	}
 }
 
 func TestKeysAreThoseOfTheirLabels(t *testing.T) {

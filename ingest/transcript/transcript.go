@@ -32,6 +32,7 @@ type Text struct {
 	Encoding string // of a text file, see encoding.Decode; utf-8 for formats that say theirs within
 	Text     string // UTF-8, NFC, lines ended by LF, no white space at either end
 	Segments []study.Segment
+	Cleaned  []string        // what was normalised, in words: "12 line ends now LF"; nothing where the text is as it stood
 	Warnings []study.Problem // Severity, File, Line, Kind, Expected, Found and Hint
 }
 
@@ -85,6 +86,7 @@ func read(data []byte, opt Options) (Text, error) {
 		Encoding: in.encoding,
 		Text:     s.text,
 		Segments: s.segments,
+		Cleaned:  in.cleaner.account(),
 		Warnings: append(append(in.warnings, d.warnings...), s.warnings...),
 	}
 	if n := in.cleaner.replaced; n > 0 {
