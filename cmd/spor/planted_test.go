@@ -43,6 +43,10 @@ var planted = []struct {
 	{privacy.Plate, "nummerplade ", "AB 12 345", ""}, {privacy.Coordinates, "", "55.676123, 12.568345", ""},
 }
 
+// plantedNames are said in every fourth talk: lists or the words beside them tell
+// them, and a person decides what becomes of them.
+var plantedNames = []string{"Zeynep Brunkær", "Jobcenter Odense"}
+
 // sentences are what they stand in. The codebook finds "tror", so that reports
 // and lists of quotes have them too.
 var sentences = []string{"Det er %s, tror jeg nok.", "Jeg tror, jeg skrev %s ned til hende.", "Så fik jeg at vide, at det var %s.", "Hun sagde %s, og så gik vi videre, tror jeg."}
@@ -184,6 +188,11 @@ sources:
 				files = append(files, []string{"sources/skema_w1.csv", "sources/skema_w2.xlsx"}[at])
 			}
 		}
+		if i%4 == 0 {
+			for _, name := range plantedNames {
+				turns = append(turns, "Hvem var det?", "Jeg tror, det var "+name+", der skrev.")
+			}
+		}
 		put("sources/talks/"+who+"_w1."+format.ext, format.write(t, append(turns, "Tak for det.", "Selv tak.")))
 	}
 	lines := func(rows [][]string) string {
@@ -318,8 +327,11 @@ func TestPlantedIdentifiersAreReplaced(t *testing.T) {
 		spor(t, exitDone, append(args, "--study", dir)...)
 	}
 	inspectAll(t, dir)
+	spor(t, exitDone, "review", "names", "--replace", "all", "--study", dir)
+	spor(t, exitDone, "run", "--study", dir)
+	spor(t, exitDone, "release", "R1", "--study", dir)
 	quoted := spor(t, exitDone, "quotes", "--code", "belief", "--study", dir)
-	for _, word := range []string{"[cpr]", "[telefon]", "[e-mail]", "[adresse]"} {
+	for _, word := range []string{"[cpr]", "[telefon]", "[e-mail]", "[adresse]", "[navn 1]", "[sted]"} {
 		if !strings.Contains(quoted, word) {
 			t.Errorf("no quote has %s", word)
 		}
@@ -328,6 +340,13 @@ func TestPlantedIdentifiersAreReplaced(t *testing.T) {
 	look := func(name string, data []byte) {
 		looked++
 		holdsNone(t, name, data)
+		for _, words := range plantedNames {
+			for word := range strings.FieldsSeq(words) {
+				if bytes.Contains(bytes.ToLower(data), []byte(strings.ToLower(word))) && word != "Jobcenter" {
+					t.Errorf("%s: %s is there", name, word)
+				}
+			}
+		}
 	}
 	for _, table := range store.Tables {
 		err := store.Texts(filepath.Join(dir, "data"), table, func(column, text string) error { look(table.File()+" "+column, []byte(text)); return nil })
