@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path"
@@ -70,7 +69,7 @@ func (p *Project) Release(ctx context.Context, name string, audiences []disclosu
 					return err
 				}
 				for _, file := range []string{ReportPage, ReportWorkbook, store.ManifestFile} {
-					if err := copyFile(filepath.Join(tmp, filepath.Base(from), file), filepath.Join(from, file)); err != nil {
+					if err := store.Copy(filepath.Join(from, file), filepath.Join(tmp, filepath.Base(from), file)); err != nil {
 						return err
 					}
 					if file != store.ManifestFile {
@@ -94,20 +93,6 @@ func (p *Project) refuseLeaks(dir string) error {
 		return pickErrorf("%s holds %s and %s of which nobody can tell what is in them\n  hint: see them with: spor check --leaks %s", dir, Counted(int64(len(found)), "identifier"), Counted(int64(len(unread)), "file"), dir)
 	}
 	return nil
-}
-
-func copyFile(to, from string) (err error) {
-	in, err := os.Open(from)
-	if err != nil {
-		return err
-	}
-	defer in.Close()
-	out, err := os.OpenFile(to, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
-	if err != nil {
-		return err
-	}
-	_, err = io.Copy(out, in)
-	return errors.Join(err, out.Close())
 }
 
 // writePersons lists everyone who is in data/, by digest and in their order.

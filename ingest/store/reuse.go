@@ -22,14 +22,16 @@ func Reuse(oldDir, newDir string, names ...string) error {
 		if os.Link(from, to) == nil {
 			continue
 		}
-		if err := copyFile(from, to); err != nil {
+		if err := Copy(from, to); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func copyFile(from, to string) error {
+// Copy copies a file, which may be changed afterwards where a link may not. The
+// copy must not be there yet.
+func Copy(from, to string) error {
 	in, err := os.Open(from)
 	if err != nil {
 		return err
