@@ -25,7 +25,7 @@ func TestReusedFilesAreTheSameAndOutliveTheOldFolder(t *testing.T) {
 func TestCopiesAreTheSameAsLinks(t *testing.T) {
 	from, to := sampleFolder(t), t.TempDir()
 	for _, name := range []string{"documents.parquet", "events.parquet", ManifestFile} {
-		if err := copyFile(filepath.Join(from, name), filepath.Join(to, name)); err != nil {
+		if err := Copy(filepath.Join(from, name), filepath.Join(to, name)); err != nil {
 			t.Fatal(err)
 		}
 	}
