@@ -10,6 +10,7 @@ import (
 	"spor/codebook/instrument"
 	"spor/ingest/definition"
 	"spor/ingest/study"
+	"spor/ingest/transcript"
 )
 
 // checker looks for what the shape of study.yaml cannot say: ids that are taken
@@ -184,7 +185,16 @@ func (c *checker) joint(at string, j study.Joint) {
 	if _, ok := c.s.Role(j.Role); j.Role != "" && !ok {
 		c.unknown(at+".role", "role", j.Role, roleIDs(c.s))
 	}
+	whose := map[string]string{}
+	for _, m := range j.Members {
+		whose[transcript.LabelKey(m)] = m
+	}
 	for _, label := range slices.Sorted(maps.Keys(j.Speakers)) {
+		key := transcript.LabelKey(label)
+		if other, taken := whose[key]; taken && other != j.Speakers[label] {
+			c.f.Errorf(at+".speakers."+label, "case and blanks do not tell labels apart", "%q is a label of %s already", label, other)
+		}
+		whose[key] = j.Speakers[label]
 		if !slices.Contains(j.Members, j.Speakers[label]) {
 			c.f.Errorf(at+".speakers."+label, "members: "+strings.Join(j.Members, ", "), "%q is no member of the joint interview", j.Speakers[label])
 		}

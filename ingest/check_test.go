@@ -130,6 +130,8 @@ func TestEachFaultOfAStudyFile(t *testing.T) {
 		{"a joint interview of no pseudonym", "forms:", "joint:\n  - {id: G1, members: [P01, §P.2]}\nforms:", []string{`member "P.2" has characters that pseudonyms may not have | use letters, digits, - and _`}},
 		{"a joint interview in an unknown role", "forms:", "joint:\n  - {id: G1, members: [P01, P02], role: §boss}\nforms:", []string{`role "boss" is not declared | declared: citizen, caseworker`}},
 		{"a joint interview with a stranger's label", "forms:", "joint:\n  - {id: G1, members: [P01, P02], speakers: {Deltager: §P03}}\nforms:", []string{`"P03" is no member of the joint interview | members: P01, P02`}},
+		{"a joint interview with one label of two", "forms:", "joint:\n  - {id: G1, members: [P01, P02], speakers: {Den ene: P01, den  ene: §P02}}\nforms:", []string{`"den  ene" is a label of P01 already | case and blanks do not tell labels apart`}},
+		{"a joint interview with a pseudonym of another", "forms:", "joint:\n  - {id: G1, members: [P01, P02], speakers: {p02: §P01}}\nforms:", []string{`"p02" is a label of P02 already | case and blanks do not tell labels apart`}},
 		{"a form of an unknown role", "{id: form, role: citizen}", "{id: form, role: §boss}", []string{`role "boss" is not declared | declared: citizen, caseworker`}},
 		{"a form in an unknown wave", "{id: form, role: citizen}", "{id: form, role: citizen, waves: [w1, §w9]}", []string{`wave "w9" is not declared | declared: w1, w2`}},
 		{"a form in a wave twice", "{id: form, role: citizen}", "{id: form, role: citizen, waves: [w1, §w1]}", []string{`wave "w1" is given twice | write each wave once`}},

@@ -66,35 +66,53 @@ func (r *reader) join(j study.Joint, src *study.Source, doc *study.Document) (vo
 	return v, nil
 }
 
-// name gives every segment its participant, and its person where it is coded. The
-// turns of members who withdrew are taken out and counted; where it cannot be
-// told of every turn whose it is, all are.
+// name gives every segment its participant, and its person where somebody speaks
+// who is interviewed. The turns of members who withdrew are taken out and counted,
+// with the notes that follow them. Nothing is kept where it cannot be told of every
+// turn whose it is: where a label is not known, where the transcript seems to have
+// labels that were not read as such, or where a member who withdrew has no turn.
 func (v voices) name(doc *study.Document, text *transcript.Text) {
+	if v.members == nil {
+		for i := range text.Segments {
+			seg := &text.Segments[i]
+			seg.Participant = doc.Participant
+			if seg.Coded {
+				seg.Person = doc.Person
+			}
+		}
+		return
+	}
 	var unknown, left int
+	found := map[string]bool{} // members with a turn
+	dropping := false          // the last turn was of somebody who withdrew
 	kept := text.Segments[:0]
 	for _, seg := range text.Segments {
 		seg.Participant = doc.Participant
-		if seg.Coded {
-			seg.Person = doc.Person
-		}
-		if seg.Coded && v.members != nil {
-			m, known := v.members[transcript.LabelKey(seg.Speaker)]
-			switch {
-			case !known:
-				unknown++
-			case v.withdrew[m]:
-				left++
+		m, known := v.members[transcript.LabelKey(seg.Speaker)]
+		switch {
+		case seg.Kind == study.Note:
+			if dropping {
 				continue
-			default:
-				seg.Person = m
-				if slices.Contains(doc.About, m) {
-					seg.Participant = m
-				}
 			}
+		case known && v.withdrew[m]:
+			dropping, found[m] = true, true
+			left++
+			continue
+		case known:
+			dropping, found[m], seg.Person = false, true, m
+			if slices.Contains(doc.About, m) {
+				seg.Participant = m
+			}
+		case seg.Coded:
+			dropping, seg.Person = false, doc.Person
+			unknown++
+		default:
+			dropping = false
 		}
 		seg.Index = int64(len(kept))
 		kept = append(kept, seg)
 	}
+	all := len(text.Segments)
 	text.Segments = kept
 	tell := func(p study.Problem) {
 		p.Severity = study.Warning
@@ -107,9 +125,16 @@ func (v voices) name(doc *study.Document, text *transcript.Text) {
 	if len(v.withdrew) == 0 {
 		return
 	}
-	if unknown > 0 || len(doc.Persons) == 0 {
-		left, text.Segments = left+unknown, nil
+	unsure := unknown > 0 || len(doc.Persons) == 0 || slices.ContainsFunc(text.Warnings, func(p study.Problem) bool { return p.Kind == transcript.PerhapsSpeaker })
+	for m := range v.withdrew {
+		unsure = unsure || !found[m]
 	}
-	tell(study.Problem{Kind: "turns left out: consent to research withdrawn", Found: counted(left, "turn")})
+	if unsure {
+		text.Segments = nil
+		tell(study.Problem{Kind: "joint interview left out: consent to research withdrawn", Found: counted(all, "segment"),
+			Expected: "labels that tell of every turn whose it is, and turns of everybody who withdrew", Hint: "say whose labels they are under speakers: of the joint interview in " + StudyFile + ", and only what was said by who withdrew is left out"})
+	} else {
+		tell(study.Problem{Kind: "turns left out: consent to research withdrawn", Found: counted(left, "turn")})
+	}
 	layOut(text)
 }

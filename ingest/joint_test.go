@@ -81,39 +81,54 @@ func TestWhoSpeaksInAJointInterviewMayNotBeKnown(t *testing.T) {
 	}
 }
 
-// TestAMemberWhoWithdrewLeavesAJointInterview, whole where it cannot be told
-// whose every turn is, and with everybody where all did.
+// TestAMemberWhoWithdrewLeavesAJointInterview with the notes to the turns; the
+// interview goes whole where it cannot be told whose every turn is, where who
+// withdrew has none, and where all did.
 func TestAMemberWhoWithdrewLeavesAJointInterview(t *testing.T) {
+	const turns, whole = "turns left out: consent to research withdrawn", "joint interview left out: consent to research withdrawn"
+	stay := []string{"0 //interviewer: Hvordan går det?", "1 P01/P01/citizen: Det går.", "2 S1//caseworker: Det ved vi godt."}
 	for _, c := range []struct {
-		consent, more string
-		want          []string
-		left          string
+		name, consent, text string
+		want                []string
+		kind, found         string
 	}{
-		{"P02,research,2024-03-01\n", "", []string{"0 //interviewer: Hvordan går det?", "1 P01/P01/citizen: Det går.", "2 S1//caseworker: Det ved vi godt."}, "1 turn"},
-		{"P02,research,2024-03-01\n", "Borger: Det siger I jo.\n", nil, "2 turns"},
-		{"P01,research,2024-03-01\nP02,research,2024-03-01\nS1,research,2024-03-01\n", "", nil, "3 turns"},
+		{"one of them", "P02,research,2024-03-01\n", meetingTalk, stay, turns, "1 turn"},
+		{"a note to the turn", "P02,research,2024-03-01\n", strings.Replace(meetingTalk, "venter stadig.", "venter stadig.\n\n(hun går ud)", 1), stay, turns, "1 turn"},
+		{"a label that two may have", "P02,research,2024-03-01\n", meetingTalk + "Borger: Det siger I jo.\n", nil, whole, "5 segments"},
+		{"what looks like a label", "P02,research,2024-03-01\n", meetingTalk + "P2: Det siger I jo.\n", nil, whole, "4 segments"},
+		{"nobody of that name", "P02,research,2024-03-01\n", strings.Replace(meetingTalk, "P02:", "Den ene:", 1), nil, whole, "4 segments"},
+		{"everybody", "P01,research,2024-03-01\nP02,research,2024-03-01\nS1,research,2024-03-01\n", meetingTalk, nil, whole, "4 segments"},
 	} {
-		files := meeting(c.consent, meetingTalk+c.more)
-		r, _ := read(t, folder(files), 2)
+		r, _ := read(t, folder(meeting(c.consent, c.text)), 2)
 		if diff := cmp.Diff(c.want, voicesOf(r)); diff != "" {
-			t.Errorf("%s%s: %s", c.consent, c.more, diff)
+			t.Errorf("%s: %s", c.name, diff)
 		}
 		last := r.problems[len(r.problems)-1]
-		if last.Kind != "turns left out: consent to research withdrawn" || last.Found != c.left || last.Severity != study.Warning {
-			t.Errorf("%s%s: %v", c.consent, c.more, lines(r.problems))
+		if last.Kind != c.kind || last.Found != c.found || last.Severity != study.Warning {
+			t.Errorf("%s: %v", c.name, lines(r.problems))
 		}
 		var text strings.Builder
 		for _, s := range r.segments {
 			text.WriteString(s.Lead + s.Text)
 		}
 		if got := text.String(); strings.Contains(got, "P02") || strings.Contains(got, "venter") {
-			t.Errorf("%q", got)
+			t.Errorf("%s: %q", c.name, got)
 		}
 		for _, s := range r.segments {
 			if text.String()[s.Start:s.End] != s.Text {
-				t.Errorf("segment %d is not at its place", s.Index)
+				t.Errorf("%s: segment %d is not at its place", c.name, s.Index)
 			}
 		}
+	}
+}
+
+// TestAMemberOfARoleThatIsNotCodedWithdrawsToo: the words are stored all the same.
+func TestAMemberOfARoleThatIsNotCodedWithdrawsToo(t *testing.T) {
+	files := meeting("S1,research,2024-03-01\n", meetingTalk)
+	files["study.yaml"] = strings.Replace(files["study.yaml"], "speakers: [Sagsbehandler]}", "speakers: [Sagsbehandler], coded: false}", 1)
+	r, _ := read(t, folder(files), 1)
+	if diff := cmp.Diff([]string{"0 //interviewer: Hvordan går det?", "1 P01/P01/citizen: Det går.", "2 P02/P02/citizen: Jeg venter stadig."}, voicesOf(r)); diff != "" {
+		t.Error(diff)
 	}
 }
 

@@ -52,12 +52,17 @@ func (p *Project) Build(ctx context.Context, code, force bool) (*Built, error) {
 		b.Coded = code && p.Book != nil && (b.Ingested || len(state.code) > 0 || force)
 		drop := code && p.Book == nil && len(state.code) > 0
 		if b.Manifest = state.manifest; !b.Ingested && !b.Coded && !drop {
-			return p.storedProblems(b.Problems)
+			err = p.storedProblems(b.Problems)
+		} else {
+			err = store.Replace(p.DataDir(), func(tmp string) error { return p.fill(ctx, tmp, src, state, b) })
 		}
-		if err := store.Replace(p.DataDir(), func(tmp string) error { return p.fill(ctx, tmp, src, state, b) }); err != nil {
+		if err != nil {
 			return err
 		}
-		b.Dropped, err = p.dropPicks(src.register.Consents.Withdrew)
+		kept, dropped, err := p.keptPicks(src.register.Consents)
+		if err == nil && dropped > 0 {
+			b.Dropped, err = dropped, p.writePicks(kept)
+		}
 		return err
 	})
 	return b, err
@@ -65,14 +70,16 @@ func (p *Project) Build(ctx context.Context, code, force bool) (*Built, error) {
 
 // upToDate reports whether data/ needs nothing, and if so describes it.
 func (p *Project) upToDate(src *sources, code bool, b *Built) (bool, error) {
-	// What a killed run left beside data/ goes with the next commit's lock.
-	for _, leftover := range []string{".new", ".old"} {
-		if p.exists(dataFolder + leftover) {
-			return false, nil
-		}
+	// What killed runs left goes with the next lock.
+	if half, err := p.halfDone(); err != nil || len(half) > 0 {
+		return false, err
 	}
 	state, err := p.dataState(src)
 	if err != nil || len(state.ingest) > 0 || code && len(state.code) > 0 {
+		return false, err
+	}
+	// A run that was killed after its commit has left the quotes.
+	if _, dropped, err := p.keptPicks(src.register.Consents); err != nil || dropped > 0 {
 		return false, err
 	}
 	b.Manifest = state.manifest

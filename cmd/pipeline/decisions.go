@@ -121,6 +121,8 @@ func (p *Project) Pick(code, document string, start, end int64) (study.Pick, err
 			return pickErrorf("there is no document %q, expected one that spor quotes lists", document)
 		case start < 0 || end <= start || end > int64(len(text)):
 			return pickErrorf("%s:%d-%d is no span of the document, expected two offsets with start before end, at most %d", document, start, end, len(text))
+		case end-start > longestQuote:
+			return pickErrorf("%s:%d-%d is %d bytes long, expected a quote of at most %d", document, start, end, end-start, longestQuote)
 		case withinWord(text, start) || withinWord(text, end):
 			return pickErrorf("%s:%d-%d begins or ends within a word, expected offsets that spor quotes prints", document, start, end)
 		}
@@ -138,6 +140,11 @@ func (p *Project) Pick(code, document string, start, end int64) (study.Pick, err
 	})
 	return pick, err
 }
+
+// longestQuote is the most that can be chosen, in bytes: some 1,500 words. To find
+// a quote again in a text that was corrected, every place where it may begin is
+// tried.
+const longestQuote = 10_000
 
 // withinWord reports whether a place lies inside a word, or inside a letter.
 func withinWord(text string, at int64) bool {
@@ -181,14 +188,16 @@ func (p *Project) PickNotes(pick study.Pick) (notes []string, err error) {
 	return append(notes, fmt.Sprintf("no coding of %s lies in it", pick.Code)), nil
 }
 
-// dropPicks takes the chosen quotes of people who withdrew out of
-// decisions/quotes.csv: those of documents that are in data/ no more, and those of
-// joint interviews whose words went with a member's turns. It returns how many
-// there were.
-func (p *Project) dropPicks(withdrew func(person string) bool) (int, error) {
+// keptPicks returns, where anybody withdrew, the chosen quotes but for those of people who withdrew, and
+// how many these are: of documents that are in data/ no more, and of joint
+// interviews whose words went with a member's turns.
+func (p *Project) keptPicks(consents study.Consents) (kept []pickAt, dropped int, err error) {
+	if !consents.AnyWithdrew() {
+		return nil, 0, nil
+	}
 	picks, err := p.picks()
 	if err != nil || len(picks) == 0 {
-		return 0, err
+		return nil, 0, err
 	}
 	wanted := map[string]bool{}
 	for _, pick := range picks {
@@ -196,21 +205,18 @@ func (p *Project) dropPicks(withdrew func(person string) bool) (int, error) {
 	}
 	passages, err := p.Passages(wanted)
 	if err != nil {
-		return 0, err
+		return nil, 0, err
 	}
-	kept := slices.DeleteFunc(slices.Clone(picks), func(pick pickAt) bool {
+	kept = slices.DeleteFunc(slices.Clone(picks), func(pick pickAt) bool {
 		passage, there := passages[pick.Document]
 		of := strings.FieldsFunc(pick.Document, func(r rune) bool { return r == '.' || r == '/' })
-		if joint, ok := p.Study.JointInterview(of[0]); ok && slices.ContainsFunc(joint.Members, withdrew) {
+		if joint, ok := p.Study.JointInterview(of[0]); ok && slices.ContainsFunc(joint.Members, consents.Withdrew) {
 			_, moved := passage.movedTo(pick.Pick)
 			return !moved && !passage.holds(pick.Pick)
 		}
-		return !there && slices.ContainsFunc(of, withdrew)
+		return !there && slices.ContainsFunc(of, consents.Withdrew)
 	})
-	if len(kept) == len(picks) {
-		return 0, nil
-	}
-	return len(picks) - len(kept), p.writePicks(kept)
+	return kept, len(picks) - len(kept), nil
 }
 
 // writePicks writes decisions/quotes.csv anew.

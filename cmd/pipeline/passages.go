@@ -50,7 +50,7 @@ func (x Passage) movedTo(pick study.Pick) (start int64, ok bool) {
 	}
 	length := pick.End - pick.Start
 	for at := int64(0); at+length <= int64(len(x.Text)); at++ {
-		if spanDigest(x.Text[at:at+length]) != pick.SpanDigest {
+		if withinWord(x.Text, at) || withinWord(x.Text, at+length) || spanDigest(x.Text[at:at+length]) != pick.SpanDigest {
 			continue
 		}
 		if ok {

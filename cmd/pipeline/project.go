@@ -115,18 +115,14 @@ func (p *Project) path(name string) string { return filepath.Join(p.Dir, filepat
 func (p *Project) DataDir() string { return p.path(dataFolder) }
 
 // locked runs a step that writes, alone: a second run gets a clear error. What
-// a killed run left half done in data/ is put right first.
+// killed runs left half done is put right first.
 func (p *Project) locked(step func() error) (err error) {
 	release, err := store.Lock(p.path(lockFile))
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, release()) }()
-	names := []string{store.ManifestFile}
-	for _, t := range store.Tables {
-		names = append(names, t.File())
-	}
-	if err := recoverOurs(p.DataDir(), names...); err != nil {
+	if err := p.recoverAll(); err != nil {
 		return err
 	}
 	return step()

@@ -53,6 +53,11 @@ func (p *Project) Release(ctx context.Context, name string, audiences []disclosu
 		}
 	}
 	err = p.locked(func() error {
+		for _, beside := range []string{dir + ".new", dir + ".old"} {
+			if _, err := os.Lstat(beside); err == nil {
+				return pickErrorf("%s is there, which spor did not write, and it would be lost\n  hint: move it elsewhere", beside)
+			}
+		}
 		if err := os.MkdirAll(filepath.Dir(dir), 0o755); err != nil {
 			return err
 		}

@@ -10,6 +10,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"spor/ingest"
 	"spor/ingest/store"
 	"spor/ingest/study"
 )
@@ -25,6 +26,20 @@ func (t Trace) String() string {
 		return t.File
 	}
 	return t.File + ": " + t.Where
+}
+
+// Knows reports whether a pseudonym is of the study: in participants.csv, among the
+// staff, in consent.csv, or in data/.
+func (p *Project) Knows(person string) (bool, error) {
+	register, _ := ingest.ReadRegister(p.FS, p.Study)
+	if _, ok := register.Participants[person]; ok || slices.ContainsFunc(register.Consents, func(c study.Consent) bool { return c.Person == person }) {
+		return true, nil
+	}
+	if !p.exists(dataFolder + "/" + store.Participants.File()) {
+		_, ok := p.Study.StaffMember(person)
+		return ok, nil
+	}
+	return p.HasPerson(person)
 }
 
 // Traces looks for a person's pseudonym: in all that the program derived (data/,

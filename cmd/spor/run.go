@@ -18,7 +18,8 @@ func newRun(o *options) *cobra.Command {
 		Short: "Bring everything up to date: data, codings and reports",
 		Long: `Run does what is stale and nothing else: it reads the sources, applies the
 codebook, and writes the report of every audience. With nothing changed it does
-nothing.
+nothing. The report of an audience that the study does not declare any more is
+removed.
 
 Reads   the study folder
 Writes  data/, report/`,
@@ -40,6 +41,13 @@ Writes  data/, report/`,
 			o.tellWarnings(b.Problems)
 			o.tellBuilt(b)
 			o.tellCodebook(p)
+			removed, err := p.RemoveUndeclared()
+			if err != nil {
+				return err
+			}
+			for _, name := range removed {
+				o.say("%-8s %s removed: the study has no such audience", "report", name)
+			}
 			return o.reports(cmd.Context(), p, audiences, false)
 		},
 	}

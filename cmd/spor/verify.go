@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 
 	"github.com/spf13/cobra"
@@ -37,17 +38,31 @@ Writes  nothing`,
 				if withdrawn == "" {
 					return usageError{fmt.Errorf("--withdrawn needs a pseudonym, as in: spor verify --withdrawn P07")}
 				}
+				known, knowErr := p.Knows(withdrawn)
+				if knowErr != nil {
+					return knowErr
+				}
+				if !known {
+					return usageError{fmt.Errorf("--withdrawn %q is nobody of the study, expected a pseudonym of participants.csv, consent.csv or staff, as it is written there", withdrawn)}
+				}
 				derived, sources, traceErr := p.Traces(withdrawn)
-				if traceErr != nil {
-					return traceErr
+				doubts, doubtErr := p.Doubts(cmd.Context())
+				if traceErr != nil || doubtErr != nil {
+					return errors.Join(traceErr, doubtErr)
 				}
 				for _, t := range derived {
 					fmt.Fprintf(o.err, "error: %s is named in %s\n", withdrawn, t)
 				}
-				if len(derived) == 0 {
-					o.say("%s is named in no derived file", withdrawn)
-				} else {
+				for _, doubt := range doubts {
+					fmt.Fprintf(o.err, "error: %s; it may hold what %s withdrew\n", doubt, withdrawn)
+				}
+				switch {
+				case len(derived) > 0:
 					fmt.Fprintln(o.err, "  hint: record a withdrawal from everything in consent.csv (no source, no wave, scope all), and run: spor run")
+				case len(doubts) > 0:
+					fmt.Fprintln(o.err, "  hint: bring it up to date with: spor run")
+				default:
+					o.say("%s is named in no derived file", withdrawn)
 				}
 				for _, name := range sources {
 					o.say("%s is still there: spor never changes sources/; delete it where the withdrawal says so", name)
@@ -59,7 +74,7 @@ Writes  nothing`,
 				for _, name := range releases {
 					o.say("%s was made from the data of %s, and is never changed: tell who received it, and delete it where the withdrawal says so", name, withdrawn)
 				}
-				if len(derived) > 0 {
+				if len(derived)+len(doubts) > 0 {
 					return errProblems
 				}
 			}

@@ -1,5 +1,7 @@
 package study
 
+import "slices"
+
 // Consent is a row of consent.csv: a person (participant or staff) who agreed
 // to one purpose, and may have withdrawn.
 type Consent struct {
@@ -87,6 +89,11 @@ func (c Consents) Withdrew(person string) bool {
 		}
 	}
 	return false
+}
+
+// AnyWithdrew reports whether anybody has withdrawn from research.
+func (c Consents) AnyWithdrew() bool {
+	return slices.ContainsFunc(c, func(x Consent) bool { return x.Purpose == Research && x.Withdrawn != 0 })
 }
 
 // Gone reports whether the person has withdrawn altogether: from every source

@@ -269,7 +269,7 @@ func (s *splitter) report(segments []study.Segment) []study.Problem {
 		if c.count > 1 {
 			often = fmt.Sprintf("%d times", c.count)
 		}
-		list = append(list, warn(c.line, "perhaps an unknown speaker", fmt.Sprintf("what looks like a label of %d characters, %s", c.length, often),
+		list = append(list, warn(c.line, PerhapsSpeaker, fmt.Sprintf("what looks like a label of %d characters, %s", c.length, often),
 			"a declared label", "if it is a speaker, declare it under speakers with its role; until then its words belong to the turn before"))
 	}
 	if loose > 0 {

@@ -36,6 +36,10 @@ type Text struct {
 	Warnings []study.Problem // Severity, File, Line, Kind, Expected, Found and Hint
 }
 
+// PerhapsSpeaker is the Kind of the warning of a label that may be no speaker's:
+// its words are with the turn before.
+const PerhapsSpeaker = "perhaps an unknown speaker"
+
 // Error is why a file could not be read, as the Problem to show and store.
 type Error struct{ Problem study.Problem }
 
