@@ -108,11 +108,23 @@ func (e *entry) date(column string) study.Date {
 	return d
 }
 
+// misspelled tells of a file that is called as one of the register is but for
+// capitals: it would not be obeyed.
+func (rd *registerReader) misspelled(fsys fs.FS, name string) {
+	entries, _ := fs.ReadDir(fsys, ".") // study.yaml was read from it
+	for _, e := range entries {
+		if strings.EqualFold(e.Name(), name) {
+			rd.add(study.Problem{Severity: study.Error, File: e.Name(), Kind: "a file under another name", Found: e.Name(), Expected: name, Hint: "rename it: under this name it is not read"})
+		}
+	}
+}
+
 // read reads one file of the register, row by row. It reports whether the file
 // is there and has the columns it needs.
 func (rd *registerReader) read(fsys fs.FS, name string, required, optional []string, row func(*entry)) bool {
 	t, done, err := openTable(fsys, name, survey.Options{Tool: "plain"})
 	if errors.Is(err, fs.ErrNotExist) {
+		rd.misspelled(fsys, name)
 		return false
 	}
 	if err != nil {

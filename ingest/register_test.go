@@ -160,6 +160,15 @@ func TestEachFaultOfARegister(t *testing.T) {
 
 // TestWithoutParticipantsPseudonymsMustStillBeOnes: nobody is declared, and yet
 // a blank or a name is no pseudonym.
+// TestConsentUnderAnotherNameIsNotPassedOver: a withdrawal in it would not count.
+func TestConsentUnderAnotherNameIsNotPassedOver(t *testing.T) {
+	r, _ := read(t, folder(with(interviews, map[string]string{"Consent.csv": "person,purpose\n"})), 1)
+	want := "error: Consent.csv: a file under another name: found Consent.csv, expected consent.csv\n  hint: rename it: under this name it is not read"
+	if got := lines(r.problems); got[0] != want {
+		t.Errorf("%q, expected first %s", got, want)
+	}
+}
+
 func TestWithoutParticipantsPseudonymsMustStillBeOnes(t *testing.T) {
 	_, problems := registerOf(t, map[string]string{"events.csv": "participant,date,type\n,2024-02-02,started\n", "consent.csv": "person,purpose\nAnna Hansen,quotes\n"})
 	want := []string{

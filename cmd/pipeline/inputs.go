@@ -32,9 +32,9 @@ func (p *Project) look() (*sources, error) {
 	}
 	register, faults := ingest.ReadRegister(p.FS, p.Study)
 	problems = append(problems, faults...)
-	files, left := ingest.Consenting(files, p.Study, register)
+	files, problems, left := ingest.Consenting(files, problems, p.Study, register)
 	if left > 0 {
-		problems = append(problems, study.Problem{Severity: study.Warning, File: ingest.ConsentFile, Kind: "transcripts left out: consent to research withdrawn",
+		problems = append(problems, study.Problem{Severity: study.Warning, File: ingest.ConsentFile, Kind: "files left out: consent to research withdrawn",
 			Found: Counted(int64(left), "file"), Hint: "spor verify --withdrawn PERSON names what is still in " + ingest.SourcesFolder + "/"})
 	}
 	names, err := p.nameDecisions()

@@ -26,8 +26,8 @@ func (p *Project) halfDone() (list []string, err error) {
 		}
 	}
 	for _, folder := range []string{reportFolder, releaseFolder} {
-		entries, err := fs.ReadDir(p.FS, folder)
-		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		entries, err := p.entries(folder)
+		if err != nil {
 			return nil, err
 		}
 		for _, e := range entries {
@@ -37,6 +37,14 @@ func (p *Project) halfDone() (list []string, err error) {
 		}
 	}
 	return list, nil
+}
+
+// entries lists a folder of the study, which need not be there.
+func (p *Project) entries(folder string) ([]fs.DirEntry, error) {
+	if info, err := fs.Stat(p.FS, folder); errors.Is(err, fs.ErrNotExist) || err == nil && !info.IsDir() {
+		return nil, nil // a file in its place is told by who needs the folder
+	}
+	return fs.ReadDir(p.FS, folder)
 }
 
 // recoverAll puts right what killed runs left of derived folders. What somebody
@@ -80,8 +88,8 @@ func (p *Project) isRelease(name string) bool {
 
 // undeclared lists the reports of audiences that the study does not declare.
 func (p *Project) undeclared() (list []string, err error) {
-	entries, err := fs.ReadDir(p.FS, reportFolder)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+	entries, err := p.entries(reportFolder)
+	if err != nil {
 		return nil, err
 	}
 	for _, a := range p.Audiences() {

@@ -20,9 +20,11 @@ type KWIC struct {
 	TurnStart, TurnEnd  int64 // the whole turn, for --pick
 }
 
-// HasPerson reports whether a pseudonym is a participant or a professional.
+// HasPerson reports whether a pseudonym is a participant, a professional or a
+// joint interview.
 func (p *Project) HasPerson(id string) (bool, error) {
-	if _, ok := p.Study.StaffMember(id); ok {
+	_, staff := p.Study.StaffMember(id)
+	if _, joint := p.Study.JointInterview(id); staff || joint {
 		return true, nil
 	}
 	for person, err := range store.Participants.Rows(p.DataDir()) {
@@ -54,7 +56,7 @@ func (p *Project) Quotes(f QuoteFilter) ([]KWIC, error) {
 	var list []KWIC
 	for _, c := range codings {
 		if f.Code != "" && !wanted[c.Code] || f.Wave != "" && c.Wave != f.Wave || f.Role != "" && c.Role != f.Role ||
-			f.Participant != "" && c.Participant != f.Participant && c.Person != f.Participant {
+			f.Participant != "" && c.Participant != f.Participant && c.Person != f.Participant && !strings.HasPrefix(c.Document, f.Participant+".") {
 			continue
 		}
 		k := turn{c.Document, c.Segment}

@@ -146,10 +146,7 @@ func (p *Project) ReleasesOf(person string) (list []string, err error) {
 
 // eachRelease calls do for every release, in order of names.
 func (p *Project) eachRelease(do func(name string, sent []string) error) error {
-	releases, err := fs.ReadDir(p.FS, releaseFolder)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil
-	}
+	releases, err := p.entries(releaseFolder)
 	if err != nil {
 		return err
 	}

@@ -29,6 +29,9 @@ func (p *Project) Status(ctx context.Context, l study.Language) ([]StageStatus, 
 		return nil, err
 	}
 	for i, reason := range state.ingest {
+		if path, gone := strings.CutSuffix(reason, " is gone"); gone && p.exists(path) {
+			state.ingest[i] = path + " is not read any more"
+		}
 		path := strings.TrimSuffix(strings.TrimSuffix(reason, " has changed"), " is new")
 		if told := corrections[path]; told != "" {
 			state.ingest[i] += ": " + told

@@ -6,9 +6,6 @@ import (
 	"io/fs"
 	"path"
 	"slices"
-	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"spor/ingest"
 	"spor/ingest/store"
@@ -54,7 +51,7 @@ func (p *Project) Traces(person string) (derived []Trace, sources []string, err 
 		}
 		columns := map[string]bool{}
 		err := store.Texts(p.DataDir(), t, func(column, text string) error {
-			columns[column] = columns[column] || names(text, person)
+			columns[column] = columns[column] || ingest.Names(text, person)
 			return nil
 		})
 		if err != nil {
@@ -77,8 +74,8 @@ func (p *Project) Traces(person string) (derived []Trace, sources []string, err 
 		}
 	}
 	err = p.eachFile("sources", func(name string) error {
-		joint := func(j study.Joint) bool { return slices.Contains(j.Members, person) && names(name, j.ID) }
-		if names(name, person) || slices.ContainsFunc(p.Study.Joint, joint) {
+		joint := func(j study.Joint) bool { return slices.Contains(j.Members, person) && ingest.Names(name, j.ID) }
+		if ingest.Names(name, person) || slices.ContainsFunc(p.Study.Joint, joint) {
 			sources = append(sources, name)
 		}
 		return nil
@@ -101,7 +98,7 @@ func (p *Project) eachFile(folder string, do func(name string) error) error {
 
 // fileTraces looks into one derived file that is no table.
 func (p *Project) fileTraces(name, person string) (list []Trace, err error) {
-	if names(name, person) {
+	if ingest.Names(name, person) {
 		list = append(list, Trace{name, "its name"})
 	}
 	if path.Ext(name) == ".parquet" {
@@ -123,27 +120,9 @@ func (p *Project) fileTraces(name, person string) (list []Trace, err error) {
 		if path.Ext(name) == ".html" {
 			where = "its text"
 		}
-		if found := (Trace{name, where}); names(t.text, person) && !slices.Contains(list, found) {
+		if found := (Trace{name, where}); ingest.Names(t.text, person) && !slices.Contains(list, found) {
 			list = append(list, found)
 		}
 	}
 	return list, nil
-}
-
-// names reports whether a text holds a pseudonym as a word of its own.
-func names(text, person string) bool {
-	inWord := func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
-	for from := 0; ; {
-		i := strings.Index(text[from:], person)
-		if i < 0 {
-			return false
-		}
-		at := from + i
-		before, _ := utf8.DecodeLastRuneInString(text[:at])
-		after, _ := utf8.DecodeRuneInString(text[at+len(person):])
-		if (at == 0 || !inWord(before)) && (at+len(person) == len(text) || !inWord(after)) {
-			return true
-		}
-		from = at + len(person)
-	}
 }

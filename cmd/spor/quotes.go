@@ -49,7 +49,7 @@ Writes  nothing; with --pick, a line in decisions/quotes.csv`,
 			if known, err := p.HasPerson(f.Participant); err != nil {
 				return err
 			} else if f.Participant != "" && !known {
-				return usageError{fmt.Errorf("--participant %q is neither a participant nor a member of staff of the study", f.Participant)}
+				return usageError{fmt.Errorf("--participant %q is no participant, member of staff or joint interview of the study, expected one of them as study.yaml and participants.csv have it", f.Participant)}
 			}
 			if pick != "" {
 				return o.pick(p, f.Code, pick)
@@ -64,7 +64,7 @@ Writes  nothing; with --pick, a line in decisions/quotes.csv`,
 	cmd.Flags().StringVar(&f.Code, "code", "", "only this code and those below it")
 	cmd.Flags().StringVar(&f.Wave, "wave", "", "only this wave")
 	cmd.Flags().StringVar(&f.Role, "role", "", "only what this role says")
-	cmd.Flags().StringVar(&f.Participant, "participant", "", "only this person")
+	cmd.Flags().StringVar(&f.Participant, "participant", "", "only this person, or joint interview")
 	cmd.Flags().StringVar(&pick, "pick", "", "choose the quote at document:start-end for --code")
 	cmd.Flags().StringVar(&o.format, "format", "text", "text, csv or json")
 	return cmd
