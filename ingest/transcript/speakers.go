@@ -65,6 +65,7 @@ type label struct {
 	end      int    // bytes of the paragraph's text that are label, time code and colon
 	from, to *int64 // time code beside it, in milliseconds
 	declared bool
+	sure     bool // where it stands leaves no doubt, though it is undeclared and may stand once
 }
 
 // stamp takes the time of a time code beside the label, the first one.
