@@ -25,6 +25,9 @@ func (s *splitter) findLabels() {
 			continue
 		}
 		l, ok := s.find(p, voices)
+		if !ok {
+			l, ok = s.findStyled(i)
+		}
 		if p.column == columnSpeaker && (i == 0 || p.at != s.draft.paragraphs[i-1].at) {
 			if !ok {
 				l, ok = label{name: strings.TrimRight(p.text, ": "), end: len(p.text)}, true

@@ -91,7 +91,7 @@ func (s speakers) find(p paragraph) (label, bool) {
 	}
 	begin := len(p.text) - len(rest)
 	if name, length, t, ok := s.bracket(rest); ok {
-		l.name, l.end, l.declared = name, begin+length, s.has(name)
+		l.name, l.end, l.declared, l.sure = name, begin+length, s.has(name), machine(name)
 		if t != nil {
 			l.stamp(*t)
 		}
@@ -106,6 +106,7 @@ func (s speakers) find(p paragraph) (label, bool) {
 		next := rest[length:]
 		spaced := next == "" || next[0] == ' ' || next[0] == '\t' || strings.HasPrefix(next, "\u00a0")
 		if l.declared || (colon && spaced || t != nil && alone) && looksLikeName(name) {
+			l.sure = machine(name) || t != nil && alone && isNumbered(name)
 			if t != nil {
 				l.from, l.to = &t.from, t.to
 			}
@@ -125,8 +126,8 @@ func (s speakers) find(p paragraph) (label, bool) {
 }
 
 // bracket cuts a label in brackets at the start of s: [Borger] where it is
-// declared, otherwise with a colon or with nothing but a time code after it
-// ("[SPEAKER_00]:", "[Mette Skov] 10:15:03"), for "[pause] ja" is no speaker.
+// declared or a machine's ([SPEAKER_00]), otherwise with a colon or with nothing
+// but a time code after it ("[Mette Skov] 10:15:03"), for "[pause] ja" is no speaker.
 func (s speakers) bracket(text string) (name string, length int, t *span, ok bool) {
 	inner, ok := strings.CutPrefix(text, "[")
 	if !ok {
@@ -137,7 +138,7 @@ func (s speakers) bracket(text string) (name string, length int, t *span, ok boo
 		return "", 0, nil, false
 	}
 	name, length = strings.TrimSpace(inner), len("[]")+len(inner)
-	sure := s.has(name)
+	sure := s.has(name) || machine(name)
 	if strings.HasPrefix(after, ":") {
 		length++
 		sure = sure || looksLikeName(name)

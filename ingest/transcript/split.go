@@ -101,11 +101,15 @@ func (s *splitter) paragraphs() {
 			s.begin(p, study.Note, "")
 			s.write(p.gap)
 			s.say(p.text)
+		case last != nil && last.Kind == study.Turn && last.Start == last.End: // the gap may hold marks
+			s.write(p.gap)
+			s.say(p.text)
 		case last != nil && (last.Kind == study.Turn || last.Kind == study.Paragraph && s.blanks && !blank(p.gap)):
 			s.say(p.gap + p.text)
 		case talk.Kind == study.Turn && s.draft.paragraphs[i-1].note:
 			s.begin(p, study.Turn, talk.Speaker)
-			s.say(p.gap + p.text)
+			s.write(p.gap)
+			s.say(p.text)
 		default:
 			s.begin(p, study.Paragraph, "")
 			s.write(p.gap)
@@ -288,6 +292,14 @@ func (s *splitter) report(segments []study.Segment) []study.Problem {
 	if loose > 0 {
 		list = append(list, warn(looseLine, "text without a speaker", fmt.Sprintf("%d paragraphs, the first here", loose),
 			"a label before them", "add the label to the transcript"))
+	}
+	if n, line := s.dashes(); n > 0 {
+		list = append(list, warn(line, "dashes for speakers", fmt.Sprintf("%d lines that begin with a dash, the first here", n),
+			"a label before the words of each", "where a dash means that somebody else speaks, write who; until then the words belong to the turn before"))
+	}
+	if n, line := s.numberedLines(); n > 0 {
+		list = append(list, warn(line, "line numbers", counted(n, "line")+" of a turn that begin with a number, the first here",
+			"numbers before labels only", "they are read as words; save the transcript without line numbers"))
 	}
 	if s.asides.cells > 0 {
 		list = append(list, s.asides.report())
