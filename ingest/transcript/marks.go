@@ -28,7 +28,7 @@ func (s speakers) findParted(text string) (l label, loose, ok bool) {
 		loose bool
 	}{{">", 0, false}, {"\t", 0, false}, {" – ", 0, true}, {" — ", 0, true}, {" - ", 0, true}, {". ", 1, true}} {
 		at := strings.Index(head, mark.text)
-		if at <= 0 || !s.has(head[:at+mark.kept]) {
+		if at <= 0 || at+mark.kept > s.longest || !s.has(head[:at+mark.kept]) {
 			continue
 		}
 		return label{name: strings.TrimSpace(head[:at+mark.kept]), end: at + len(mark.text), declared: true}, mark.loose, true

@@ -11,7 +11,8 @@ import (
 
 // speakers are the declared labels, by key, with their roles.
 type speakers struct {
-	roles map[string]string
+	roles   map[string]string
+	longest int // of the labels, in bytes: what is longer need not be looked up
 	keys
 }
 
@@ -30,7 +31,7 @@ func (m keys) of(label string) string {
 
 // newSpeakers folds the declared labels. Two spellings of one label must agree.
 func newSpeakers(declared map[string]string) (speakers, error) {
-	s := speakers{make(map[string]string, len(declared)), keys{}}
+	s := speakers{roles: make(map[string]string, len(declared)), keys: keys{}}
 	for _, label := range slices.Sorted(maps.Keys(declared)) {
 		k := LabelKey(label)
 		if k == "" {
@@ -40,6 +41,7 @@ func newSpeakers(declared map[string]string) (speakers, error) {
 			return speakers{}, refuse("speaker label", fmt.Sprintf("%q for two roles, %s and %s", label, role, declared[label]), "one role for each label, whatever its case", "mend speakers in the study's definition")
 		}
 		s.roles[k] = declared[label]
+		s.longest = max(s.longest, len(label), len(k))
 	}
 	return s, nil
 }

@@ -64,7 +64,7 @@ type splitter struct {
 
 // paragraphs tiles a text that stands as it was written.
 func (s *splitter) paragraphs() {
-	lead := ""             // time codes that belong to the turn below
+	var lead []byte        // time codes and layout that belong to the turn below
 	var talk study.Segment // what stood before the last footnote
 	for i, p := range s.draft.paragraphs {
 		last := s.last()
@@ -72,16 +72,16 @@ func (s *splitter) paragraphs() {
 		l := s.labels[i]
 		switch {
 		case s.stamps[i]:
-			lead += p.gap + p.text
+			lead = append(append(lead, p.gap...), p.text...)
 			continue
 		case p.below && s.labels[i-1] != nil:
 			s.write(p.gap + p.text)
 			continue
 		case l != nil:
 			s.begin(p, study.Turn, l.name)
-			s.write(lead + p.gap + p.text[:l.end])
+			s.write(string(lead) + p.gap + p.text[:l.end])
 			s.say(p.text[l.end:])
-			lead = ""
+			lead = lead[:0]
 		case s.turns && !s.begun:
 			if last == nil || p.heading && strings.TrimSpace(p.gap) != "" {
 				s.begin(p, study.Note, "")

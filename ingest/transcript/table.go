@@ -297,39 +297,28 @@ func (s *splitter) orderRows() {
 // that stands below a label in its cell. In a row without a label they are notes.
 func (s *splitter) layOut() {
 	list := s.draft.paragraphs
-	for i := len(list) - 1; i >= 0; i-- {
-		p := &list[i]
+	var turn *label // that begins the row, seen from its end
+	row := place{}
+	for i, p := range slices.Backward(list) {
+		if p.at.table != row.table || p.at.row != row.row {
+			turn, row = nil, p.at
+		}
 		t, timed := wholeStamp(p.text)
 		switch {
 		case i > 0 && p.at.table > 0 && p.at == list[i-1].at && timed && s.labels[i-1] != nil && s.labels[i-1].end == len(list[i-1].text):
-			p.below = true
+			list[i].below = true
 			s.labels[i-1].stamp(t)
 		case p.column != columnNumber && p.column != columnTime:
-		case s.turnOf(i) == nil:
-			p.note = true
+			turn = s.labels[i]
+		case turn == nil:
+			list[i].note = true
 		default:
-			p.layout = true
+			list[i].layout = true
 			if p.column == columnTime {
-				l := s.turnOf(i)
-				l.from, l.to = &t.from, t.to // the first of several
+				turn.from, turn.to = &t.from, t.to // the first of several
 			}
 		}
 	}
-}
-
-// turnOf returns the label of the row that a number or a time stands in.
-func (s *splitter) turnOf(i int) *label {
-	at := s.draft.paragraphs[i].at
-	for i++; i < len(s.labels); i++ {
-		p := s.draft.paragraphs[i]
-		if p.at.table != at.table || p.at.row != at.row {
-			return nil
-		}
-		if s.labels[i] != nil || !p.layout {
-			return s.labels[i]
-		}
-	}
-	return nil
 }
 
 // asides counts the cells of tables that were taken for notes.

@@ -3,8 +3,11 @@ package transcript
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
+	"golang.org/x/text/unicode/norm"
+	"pgregory.net/rapid"
 )
 
 // wordTable makes a Word table; cells are paragraphs parted by |.
@@ -139,5 +142,65 @@ func TestWarningTellsWhereOtherUnknownSpeakersStand(t *testing.T) {
 	}
 	if got, want := r.Warnings[6].Found, "a label of 3 characters at 2 turns"; got != want || r.Warnings[6].Line != 13 {
 		t.Errorf("got %q in line %d, want %q in line 13", got, r.Warnings[6].Line, want)
+	}
+}
+
+// Whatever stands in a table, each of its words is in the text as often as it was
+// written, and in a segment.
+func TestTablesLoseNoWords(t *testing.T) {
+	cell := rapid.OneOf(
+		rapid.SampledFrom([]string{"", "Borger", "I", "Mette", "Taler", "Tekst", "Note", "Nr", "Tid", "1", "2", "3.", "0:05", "Borger|0:07", "0:08|I", "Borger: ja", "(pause)", "I – nå", "Det går fint.|Tror jeg."}),
+		rapid.StringMatching(`\pL{1,5}( \pL{1,5})?`),
+	)
+	words := func(s string) map[string]int {
+		count := map[string]int{}
+		for w := range strings.FieldsSeq(s) {
+			count[norm.NFC.String(w)]++
+		}
+		return count
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		width := rapid.IntRange(1, 5).Draw(t, "width")
+		rows := rapid.SliceOfN(rapid.SliceOfN(cell, width, width), 1, 6).Draw(t, "rows")
+		var all []string
+		for _, row := range rows {
+			all = append(all, strings.Join(row, "|"))
+		}
+		written := words(strings.ReplaceAll(strings.Join(all, "|"), "|", " "))
+		if len(written) == 0 {
+			return
+		}
+		for _, data := range []string{docx(wordTable(rows...)), odt(textTable(rows...))} {
+			r, err := Read([]byte(data), options)
+			if err != nil {
+				t.Fatal(err)
+			}
+			checkTiling(t, r)
+			if diff := cmp.Diff(written, words(r.Text)); diff != "" {
+				t.Fatalf("words (-want +got):\n%s", diff)
+			}
+		}
+	})
+}
+
+// A row of numbers is gone through once, however long it is; in time that grows
+// with the square it would take minutes.
+func TestOneEndlessRow(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("<w:tbl><w:tr>")
+	for range maxParagraphs - 10 {
+		b.WriteString("<w:tc><w:p><w:r><w:t>1</w:t></w:r></w:p></w:tc>")
+	}
+	b.WriteString("<w:tc>" + para("Borger") + "</w:tc><w:tc>" + para("ja") + "</w:tc></w:tr></w:tbl>")
+	start := time.Now()
+	r, err := Read([]byte(stored(b.String())), options)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if last := r.Segments[len(r.Segments)-1]; last.Speaker != "Borger" || last.Text != "ja" || len(r.Segments) != 1 {
+		t.Errorf("got %d segments, the last of %q", len(r.Segments), last.Speaker)
+	}
+	if d := time.Since(start); d > 20*time.Second {
+		t.Errorf("it took %v", d)
 	}
 }
