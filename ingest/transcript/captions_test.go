@@ -23,7 +23,7 @@ turn|citizen|Borger|3000-6000|"\n\nBorger: "|"Fint nok & godt, 3 < 4 ik' Jørgen
 			"WEBVTT\n\n8a2b/17-0\n00:00:10.000 --> 00:00:12.000\n<v Borger>Det er jo\nsådan at</v>\n\n8a2b/17-1\n00:00:12.000 --> 00:00:14.000\n<v Borger>man venter.</v>\n\n8a2b/18-0\n00:00:14.000 --> 00:00:15.000\n<v Skov, Mette (Region &#198;)>Ja.</v>\n",
 			`turn|citizen|Borger|10000-14000|"Borger: "|"Det er jo sådan at man venter."*
 turn||Skov, Mette (Region Æ)|14000-15000|"\n\nSkov, Mette (Region Æ): "|"Ja."*
-`, "13 unknown speaker: a label of 22 characters at 1 turns\n",
+`, "13 unknown speaker: a label of 22 characters at 1 turn\n",
 		},
 		{
 			"Zoom writes the name in the text, and not on every cue",

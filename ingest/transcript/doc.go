@@ -22,9 +22,21 @@
 // line above; a mark as #00:01:02-5# at the end of a paragraph ends the turn and
 // begins the next. What follows without a label belongs to the same turn.
 //
+// A declared label may also stand in other styles at the start of a line: (Borger)
+// ja, Borger> ja, Borger – ja, with its own full stop (Int. ja) or a tab after it,
+// and behind the number of its line. A dash and a full stop need a sentence that
+// has ended before them. Dashes alone, as in dialogue, are reported.
+//
+// In a table of more than two columns the speaker's column is told by its heading
+// or by the labels in it, and the words' is the next that holds words. Numbers and
+// times of the row go to the turn's lead, in front of the label; what stands in
+// any other column is a note, and is reported.
+//
 // A label that was not declared is taken for a speaker only when it looks like a
 // name (Mette Skov, SPEAKER_00, Taler 1) and comes back, or is initials (KJ) that
 // come back twice or more and alternate with other labels; it is then reported.
+// Numbered voices (SPEAKER_00, Taler 1) need not come back, nor need a name in a
+// table's column of speakers, or Unknown Speaker with its time on its own line.
 // Stage directions and replacements ((griner), [pause], [navn 1]) stay where they
 // are and are labels only where declared; words.Count says which are spoken.
 //

@@ -60,8 +60,9 @@ type docxReader struct {
 	around   []wordElement
 	open     []docxParagraph
 	runs     []docxRun
-	chosen   []bool           // whether an alternative was taken, for each mc:AlternateContent around
-	cells    int              // table cells around
+	chosen   []bool // whether an alternative was taken, for each mc:AlternateContent around
+	cells    int    // table cells around
+	tables   tables
 	body     bool             // whether the part has one
 	joins    *officeParagraph // the paragraph just ended, where its end was deleted
 	list     []*officeParagraph
@@ -195,14 +196,18 @@ func (w *docxReader) start(e wordElement) {
 	case wordP:
 		p := w.joins
 		if p == nil {
-			p = &officeParagraph{cell: w.cells > 0, note: w.note != ""}
+			p = &officeParagraph{cell: w.cells > 0, at: w.tables.at(), note: w.note != ""}
 			w.list = append(w.list, p)
 		}
 		w.open, w.joins = append(w.open, docxParagraph{officeParagraph: p}), nil
 	case wordTc:
 		w.cells++
+		w.tables.cell()
+	case wordTr:
+		w.tables.row()
 	case wordTbl:
 		w.joins = nil
+		w.tables.begin()
 	case wordFootnote, wordEndnote:
 		w.list, w.note = nil, noteName(e == wordFootnote, w.attr("id"))
 	case wordR:
@@ -328,6 +333,8 @@ func (w *docxReader) end(e wordElement) {
 	case wordTc:
 		w.cells--
 		w.joins = nil
+	case wordTbl:
+		w.tables.end()
 	case wordTxbxContent:
 		w.joins = nil
 	case wordFootnote, wordEndnote:

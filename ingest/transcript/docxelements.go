@@ -51,6 +51,7 @@ const (
 	wordSoftHyphen
 	wordSym
 	wordTbl
+	wordTr
 	wordTc
 	wordTxbxContent
 	wordFootnotes
@@ -116,6 +117,8 @@ func wordElementOf(space office.Space, name []byte) wordElement {
 		return wordSym
 	case "tbl":
 		return wordTbl
+	case "tr":
+		return wordTr
 	case "tc":
 		return wordTc
 	case "txbxContent":

@@ -2,6 +2,7 @@ package transcript
 
 import (
 	"slices"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -14,17 +15,32 @@ type candidate struct{ line, length, count int }
 // must follow one, or a time code on a line of its own, unless declared labels do
 // not either.
 func (s *splitter) findLabels() {
+	s.settleTables()
 	s.labels = make([]*label, len(s.draft.paragraphs))
 	tight := false
 	voices := map[string]string{}
 	for i, p := range s.draft.paragraphs {
 		s.blanks = s.blanks || i > 0 && blank(p.gap)
-		if l, ok := s.find(p, voices); ok && !p.note {
+		if p.note || p.column == columnNumber || p.column == columnTime {
+			continue
+		}
+		l, ok := s.find(p, voices)
+		if !ok {
+			l, ok = s.findStyled(i)
+		}
+		if p.column == columnSpeaker && (i == 0 || p.at != s.draft.paragraphs[i-1].at) {
+			if !ok {
+				l, ok = label{name: strings.TrimRight(p.text, ": "), end: len(p.text)}, true
+			}
+			l.sure = true
+		}
+		if ok {
 			s.labels[i] = &l
 			tight = tight || l.declared && i > 0 && !blank(p.gap)
 		}
 	}
 	s.findAlone()
+	s.layOut()
 	open := func(i int) bool {
 		if s.draft.cues || tight || !s.blanks || i == 0 || blank(s.draft.paragraphs[i].gap) {
 			return true
@@ -38,7 +54,7 @@ func (s *splitter) findLabels() {
 	for i, p := range slices.Backward(s.draft.paragraphs) {
 		l := s.labels[i]
 		s.turns = s.turns || l != nil
-		s.closes[i] = l != nil || p.heading || (p.note || bracketed(p.text)) && s.closes[i+1]
+		s.closes[i] = l != nil || p.layout || p.heading || (p.note || bracketed(p.text)) && s.closes[i+1]
 	}
 	s.findStamps()
 }
@@ -94,7 +110,7 @@ func (s *splitter) dropPassing(open func(int) bool) {
 	found := map[string]*seen{}
 	before := ""
 	for i, l := range s.labels {
-		if l == nil || !l.declared && !open(i) {
+		if l == nil || !l.declared && !l.sure && !open(i) {
 			continue
 		}
 		k := s.known.of(l.name)
@@ -110,7 +126,7 @@ func (s *splitter) dropPassing(open func(int) bool) {
 	maybe := map[string]*candidate{}
 	for i, l := range s.labels {
 		p := s.draft.paragraphs[i]
-		if l == nil || l.declared || p.speaker != "" {
+		if l == nil || l.declared || l.sure || p.speaker != "" {
 			continue
 		}
 		k := s.known.of(l.name)
@@ -134,6 +150,10 @@ func (s *splitter) dropPassing(open func(int) bool) {
 func (s *splitter) findStamps() {
 	s.stamps = make([]bool, len(s.labels))
 	for i := range s.labels[:max(len(s.labels)-1, 0)] {
+		if s.draft.paragraphs[i].layout {
+			s.stamps[i] = true
+			continue
+		}
 		below := s.labels[i+1]
 		if s.draft.cues || s.labels[i] != nil || below == nil || below.from != nil {
 			continue

@@ -9,16 +9,39 @@ type strong struct{ at, end, mark int }
 
 // readMarkdown reads Markdown as people and programs write transcripts in it:
 // a speaker in bold (**Borger:** ...), the notes as headings. The marks of
-// headings, quotes, lists and rules stand in the gaps; all others stay in the
-// text, since an asterisk may be the transcriber's own.
+// headings, quotes, lists, rules and tables stand in the gaps; all others stay in
+// the text, since an asterisk may be the transcriber's own.
 func readMarkdown(content string, _ *cleaner) (draft, error) {
 	var d draft
 	list := lines(content, 1)
 	before := "" // marks that belong in the next gap
+	var t tables
+	table := -1 // the line before, where it was one of a table
 	for i, p := range list {
 		p.gap = before + p.gap
 		before = ""
 		last := i+1 == len(list) // no gap follows, and nothing is to be lost
+		if isRow(p.text) && !(isRule(p.text) && last) {
+			if table < 0 || table != i-1 || blank(p.gap) {
+				t.end()
+				t.begin()
+			}
+			table = i
+			t.row()
+			cells, rest := cells(p, &t)
+			for j, c := range cells {
+				if last && j+1 == len(cells) {
+					c.text += rest
+				}
+				if err := d.add(c); err != nil {
+					return draft{}, err
+				}
+			}
+			if len(cells) > 0 || !last {
+				before = rest
+				continue
+			}
+		}
 		if isRule(p.text) && !last {
 			before = p.gap + p.text
 			continue
@@ -71,9 +94,44 @@ func blockMark(line string) string {
 
 func spaced(s string) bool { return s != "" && (s[0] == ' ' || s[0] == '\t') }
 
+// isRow reports whether a line is a row of a table: | Borger | ja |.
+func isRow(line string) bool {
+	return strings.HasPrefix(line, "|") && strings.HasSuffix(line, "|") && strings.Count(line, "|") > 2
+}
+
+// cells makes a paragraph of each cell of a row that has text, and returns the
+// marks that end the row.
+func cells(row paragraph, t *tables) (list []paragraph, rest string) {
+	gap := row.gap + "|"
+	if isRule(row.text) {
+		return nil, row.gap + row.text
+	}
+	begin := 1
+	for i := 1; i < len(row.text); i++ {
+		if row.text[i] != '|' || row.text[i-1] == '\\' && i+1 < len(row.text) {
+			continue
+		}
+		text := row.text[begin:i]
+		begin = i + 1
+		t.cell()
+		words := strings.TrimSpace(text)
+		if words == "" {
+			gap += text + "|"
+			continue
+		}
+		at := strings.Index(text, words)
+		list = append(list, paragraph{gap: gap + text[:at], text: words, line: row.line, cell: true, at: t.at(), strong: findStrong(words, 0)})
+		gap = text[at+len(words):] + "|"
+	}
+	return list, gap
+}
+
 // isRule reports whether a line only parts what stands above from what stands
-// below: ---, ***, ===.
+// below: ---, ***, ===, and |---|---| in a table.
 func isRule(line string) bool {
+	if strings.HasPrefix(line, "|") && strings.Contains(line, "-") && strings.Trim(line, "|-: ") == "" {
+		return true
+	}
 	for _, mark := range []string{"-", "*", "_", "="} {
 		if len(line) >= 3 && strings.Trim(line, mark) == "" {
 			return true

@@ -37,6 +37,28 @@ note||||"\n\n# "|"**slut**"
 `,
 		},
 		{
+			"a table: the label in the first cell",
+			"# Interview\n\n| Interviewer | Hvordan går det? |\n|---|:---|\n| **Borger** | Fint \\| nok. |\n| | Mere. |\n| I | Nå |",
+			`note||||"# "|"Interview"
+turn|interviewer|Interviewer||"\n\n| Interviewer | "|"Hvordan går det?"
+turn|citizen|Borger||" |\n|---|:---|\n| **Borger** | "|"Fint \\| nok. |\n| | Mere."*
+turn|interviewer|I||" |\n| I | "|"Nå |"
+`,
+		},
+		{
+			"a table with numbers and notes",
+			"| Nr | Taler | Tekst | Note |\n|--|--|--|--|\n| 1 | I | Hvor mange? | |\n| 2 | Borger | 3 | antal |\n\nSlut",
+			`note||||"| "|"Nr"
+note||||" | "|"Taler"
+note||||" | "|"Tekst"
+note||||" | "|"Note"
+turn|interviewer|I||" |\n|--|--|--|--|\n| 1 | I | "|"Hvor mange?"
+turn|citizen|Borger||" | |\n| 2 | Borger | "|"3"*
+note||||" | "|"antal"
+turn|citizen|Borger||" |\n\n"|"Slut"*
+`,
+		},
+		{
 			"no speaker",
 			"> Et\n> brev\n\n1. maj\n\n* * *",
 			`paragraph||||"> "|"Et\n> brev"*

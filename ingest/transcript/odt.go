@@ -42,7 +42,8 @@ type odtReader struct {
 	open     []*odtParagraph
 	list     []*officeParagraph // in order of their beginnings
 	cells    int                // table cells around
-	notes    int                // bodies of notes around
+	tables   tables
+	notes    int // bodies of notes around
 	comments int
 	size     int // bytes of text
 
@@ -111,6 +112,8 @@ func (o *odtReader) leftOut(name string) bool {
 	switch name {
 	case "office:annotation":
 		o.comments++
+	case "table:covered-table-cell":
+		o.tables.cell()
 	case "text:section":
 		return o.attr("display") == "none"
 	case "text:hidden-paragraph":
@@ -135,11 +138,16 @@ func (o *odtReader) start(name string) error {
 			return tooMany("paragraphs")
 		}
 		s := o.styles.find("paragraph", o.attr("style-name"))
-		p := &officeParagraph{heading: name == "text:h" || s.heading, cell: o.cells > 0, note: o.notes > 0}
+		p := &officeParagraph{heading: name == "text:h" || s.heading, cell: o.cells > 0, at: o.tables.at(), note: o.notes > 0}
 		o.list = append(o.list, p)
 		o.open = append(o.open, &odtParagraph{officeParagraph: p, spans: []odtSpan{{on(s.hidden), on(s.bold)}}, spaced: true})
+	case "table:table":
+		o.tables.begin()
+	case "table:table-row":
+		o.tables.row()
 	case "table:table-cell":
 		o.cells++
+		o.tables.cell()
 	case "text:note-body":
 		o.notes++
 	default:
@@ -183,6 +191,8 @@ func (o *odtReader) end(name string) {
 		if p.text.Len() == 0 && o.list[len(o.list)-1] == p {
 			o.list = o.list[:len(o.list)-1]
 		}
+	case "table:table":
+		o.tables.end()
 	case "table:table-cell":
 		o.cells--
 	case "text:note-body":

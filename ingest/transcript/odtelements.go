@@ -13,7 +13,7 @@ var odtVocabularies = []struct{ prefix, namespace, elements string }{
 	{"text", "urn:oasis:names:tc:opendocument:xmlns:text:1.0", "p h section hidden-paragraph note-body span s tab line-break list-style " +
 		"tracked-changes note-citation number ruby-text hidden-text table-of-content-source alphabetical-index-source " +
 		"bibliography-source illustration-index-source object-index-source table-index-source user-index-source"},
-	{"table", "urn:oasis:names:tc:opendocument:xmlns:table:1.0", "table-cell covered-table-cell"},
+	{"table", "urn:oasis:names:tc:opendocument:xmlns:table:1.0", "table table-row table-cell covered-table-cell"},
 	{"draw", "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0", "object object-ole"},
 	{"style", "urn:oasis:names:tc:opendocument:xmlns:style:1.0", "style default-style text-properties page-layout master-page"},
 	{"form", "urn:oasis:names:tc:opendocument:xmlns:form:1.0", "form"},

@@ -156,6 +156,7 @@ type officeParagraph struct {
 	bold    int // bytes at the beginning that are bold
 	heading bool
 	cell    bool
+	at      place
 	note    bool
 }
 
@@ -184,7 +185,7 @@ func officeDraft(list []*officeParagraph, c *cleaner) (draft, error) {
 		text := p.text.String()
 		lead := c.line(text[:p.bold])
 		for j, line := range lines(c.text(text), i+1) {
-			line.line, line.heading, line.cell, line.note = i+1, p.heading, p.cell, p.note
+			line.line, line.heading, line.cell, line.at, line.note = i+1, p.heading, p.cell, p.at, p.note
 			if j == 0 {
 				line.lead, line.gap = lead, "\n\n"
 			}

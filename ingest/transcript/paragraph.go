@@ -46,6 +46,10 @@ type paragraph struct {
 	lead    string // how text begins in bold, where it does
 	strong  strong // what Markdown sets off in text
 	cell    bool   // it is all there is in a table cell's line, or a heading of Markdown
+	at      place  // the cell of a table that it stands in
+	column  column // what its column holds, once that is settled
+	layout  bool   // it belongs to the lead of the turn below, as a number or a time in its row
+	below   bool   // the time of the label above, in the same cell
 	heading bool
 	more    bool   // it stands in the same cue as the paragraph before
 	note    bool   // nobody's words: a footnote, which does not end the turn

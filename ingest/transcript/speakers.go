@@ -11,7 +11,8 @@ import (
 
 // speakers are the declared labels, by key, with their roles.
 type speakers struct {
-	roles map[string]string
+	roles   map[string]string
+	longest int // of the labels, in bytes: what is longer need not be looked up
 	keys
 }
 
@@ -30,7 +31,7 @@ func (m keys) of(label string) string {
 
 // newSpeakers folds the declared labels. Two spellings of one label must agree.
 func newSpeakers(declared map[string]string) (speakers, error) {
-	s := speakers{make(map[string]string, len(declared)), keys{}}
+	s := speakers{roles: make(map[string]string, len(declared)), keys: keys{}}
 	for _, label := range slices.Sorted(maps.Keys(declared)) {
 		k := LabelKey(label)
 		if k == "" {
@@ -40,6 +41,7 @@ func newSpeakers(declared map[string]string) (speakers, error) {
 			return speakers{}, refuse("speaker label", fmt.Sprintf("%q for two roles, %s and %s", label, role, declared[label]), "one role for each label, whatever its case", "mend speakers in the study's definition")
 		}
 		s.roles[k] = declared[label]
+		s.longest = max(s.longest, len(label), len(k))
 	}
 	return s, nil
 }
@@ -65,6 +67,7 @@ type label struct {
 	end      int    // bytes of the paragraph's text that are label, time code and colon
 	from, to *int64 // time code beside it, in milliseconds
 	declared bool
+	sure     bool // where it stands leaves no doubt, though it is undeclared and may stand once
 }
 
 // stamp takes the time of a time code beside the label, the first one.
@@ -90,7 +93,7 @@ func (s speakers) find(p paragraph) (label, bool) {
 	}
 	begin := len(p.text) - len(rest)
 	if name, length, t, ok := s.bracket(rest); ok {
-		l.name, l.end, l.declared = name, begin+length, s.has(name)
+		l.name, l.end, l.declared, l.sure = name, begin+length, s.has(name), machine(name)
 		if t != nil {
 			l.stamp(*t)
 		}
@@ -105,6 +108,7 @@ func (s speakers) find(p paragraph) (label, bool) {
 		next := rest[length:]
 		spaced := next == "" || next[0] == ' ' || next[0] == '\t' || strings.HasPrefix(next, "\u00a0")
 		if l.declared || (colon && spaced || t != nil && alone) && looksLikeName(name) {
+			l.sure = machine(name) || t != nil && alone && isNumbered(name)
 			if t != nil {
 				l.from, l.to = &t.from, t.to
 			}
@@ -124,8 +128,8 @@ func (s speakers) find(p paragraph) (label, bool) {
 }
 
 // bracket cuts a label in brackets at the start of s: [Borger] where it is
-// declared, otherwise with a colon or with nothing but a time code after it
-// ("[SPEAKER_00]:", "[Mette Skov] 10:15:03"), for "[pause] ja" is no speaker.
+// declared or a machine's ([SPEAKER_00]), otherwise with a colon or with nothing
+// but a time code after it ("[Mette Skov] 10:15:03"), for "[pause] ja" is no speaker.
 func (s speakers) bracket(text string) (name string, length int, t *span, ok bool) {
 	inner, ok := strings.CutPrefix(text, "[")
 	if !ok {
@@ -136,7 +140,7 @@ func (s speakers) bracket(text string) (name string, length int, t *span, ok boo
 		return "", 0, nil, false
 	}
 	name, length = strings.TrimSpace(inner), len("[]")+len(inner)
-	sure := s.has(name)
+	sure := s.has(name) || machine(name)
 	if strings.HasPrefix(after, ":") {
 		length++
 		sure = sure || looksLikeName(name)

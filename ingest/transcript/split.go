@@ -2,6 +2,7 @@ package transcript
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -56,13 +57,14 @@ type splitter struct {
 	segments []study.Segment // Start and End settled; Lead and Text at the finish
 	lines    []int           // the line each segment begins on
 	maybe    []*candidate    // undeclared labels that do not come back, in order
-	stamps   []bool          // paragraphs that are a time code of the turn below
+	stamps   []bool          // paragraphs that are a time code of the turn below, or layout of it
+	asides   asides          // cells of tables that are notes
 	ended    *int64          // the time mark that the last paragraph ended with
 }
 
 // paragraphs tiles a text that stands as it was written.
 func (s *splitter) paragraphs() {
-	lead := ""             // time codes that belong to the turn below
+	var lead []byte        // time codes and layout that belong to the turn below
 	var talk study.Segment // what stood before the last footnote
 	for i, p := range s.draft.paragraphs {
 		last := s.last()
@@ -70,13 +72,16 @@ func (s *splitter) paragraphs() {
 		l := s.labels[i]
 		switch {
 		case s.stamps[i]:
-			lead += p.gap + p.text
+			lead = append(append(lead, p.gap...), p.text...)
+			continue
+		case p.below && s.labels[i-1] != nil:
+			s.write(p.gap + p.text)
 			continue
 		case l != nil:
 			s.begin(p, study.Turn, l.name)
-			s.write(lead + p.gap + p.text[:l.end])
+			s.write(string(lead) + p.gap + p.text[:l.end])
 			s.say(p.text[l.end:])
-			lead = ""
+			lead = lead[:0]
 		case s.turns && !s.begun:
 			if last == nil || p.heading && strings.TrimSpace(p.gap) != "" {
 				s.begin(p, study.Note, "")
@@ -96,11 +101,15 @@ func (s *splitter) paragraphs() {
 			s.begin(p, study.Note, "")
 			s.write(p.gap)
 			s.say(p.text)
+		case last != nil && last.Kind == study.Turn && last.Start == last.End: // the gap may hold marks
+			s.write(p.gap)
+			s.say(p.text)
 		case last != nil && (last.Kind == study.Turn || last.Kind == study.Paragraph && s.blanks && !blank(p.gap)):
 			s.say(p.gap + p.text)
 		case talk.Kind == study.Turn && s.draft.paragraphs[i-1].note:
 			s.begin(p, study.Turn, talk.Speaker)
-			s.say(p.gap + p.text)
+			s.write(p.gap)
+			s.say(p.text)
 		default:
 			s.begin(p, study.Paragraph, "")
 			s.write(p.gap)
@@ -259,28 +268,71 @@ func (s *splitter) report(segments []study.Segment) []study.Problem {
 			found[k].turns++
 		}
 	}
+	var at []int
 	for _, k := range keys {
+		at = append(at, found[k].line)
+	}
+	for i, k := range keys {
 		u := found[k]
-		list = append(list, warn(u.line, "unknown speaker", fmt.Sprintf("a label of %d characters at %d turns", u.name, u.turns),
+		list = append(list, warn(u.line, "unknown speaker", fmt.Sprintf("a label of %s at %s", counted(u.name, "character"), counted(u.turns, "turn"))+others(at, i),
 			"a declared label", "declare it under speakers with its role"))
 	}
+	at = at[:0]
 	for _, c := range s.maybe {
+		at = append(at, c.line)
+	}
+	for i, c := range s.maybe {
 		often := "once"
 		if c.count > 1 {
 			often = fmt.Sprintf("%d times", c.count)
 		}
-		list = append(list, warn(c.line, PerhapsSpeaker, fmt.Sprintf("what looks like a label of %d characters, %s", c.length, often),
+		list = append(list, warn(c.line, PerhapsSpeaker, fmt.Sprintf("what looks like a label of %s, %s", counted(c.length, "character"), often)+others(at, i),
 			"a declared label", "if it is a speaker, declare it under speakers with its role; until then its words belong to the turn before"))
 	}
 	if loose > 0 {
 		list = append(list, warn(looseLine, "text without a speaker", fmt.Sprintf("%d paragraphs, the first here", loose),
 			"a label before them", "add the label to the transcript"))
 	}
+	if n, line := s.dashes(); n > 0 {
+		list = append(list, warn(line, "dashes for speakers", fmt.Sprintf("%d lines that begin with a dash, the first here", n),
+			"a label before the words of each", "where a dash means that somebody else speaks, write who; until then the words belong to the turn before"))
+	}
+	if n, line := s.numberedLines(); n > 0 {
+		list = append(list, warn(line, "line numbers", counted(n, "line")+" of a turn that begin with a number, the first here",
+			"numbers before labels only", "they are read as words; save the transcript without line numbers"))
+	}
+	if s.asides.cells > 0 {
+		list = append(list, s.asides.report())
+	}
 	if g := segments[0]; g.Kind == study.Note && len(g.Text) > longHeading {
 		list = append(list, warn(s.lines[0], "long heading", fmt.Sprintf("%d bytes before the first turn, not coded", len(g.Text)),
 			"a heading, then turns", "declare the label with which the text begins"))
 	}
 	return list
+}
+
+// mostLines is how many places of other labels a warning tells.
+const mostLines = 5
+
+// others tells the lines of a warning's like in the first of them: only that one
+// is printed. It is "" for all but the first.
+func others(lines []int, i int) string {
+	if i > 0 || len(lines) < 2 {
+		return ""
+	}
+	var b strings.Builder
+	b.WriteString("; others at ")
+	rest := lines[1:]
+	for j, line := range rest[:min(len(rest), mostLines)] {
+		if j > 0 {
+			b.WriteString(", ")
+		}
+		b.WriteString(strconv.Itoa(line))
+	}
+	if len(rest) > mostLines {
+		b.WriteString(" and on")
+	}
+	return b.String()
 }
 
 // bracketed reports whether text stands wholly in one pair of (brackets) or

@@ -120,13 +120,13 @@ turn||KJ||"\nKJ: "|"Ja?"*
 turn||B||"\nB: "|"Ja."*
 turn||KJ||"\nKJ: "|"Godt."*
 turn||B||"\nB: "|"Tak.\nX: hej"*
-`, "1 unknown speaker: a label of 2 characters at 3 turns\n2 unknown speaker: a label of 1 characters at 3 turns\n7 perhaps an unknown speaker: what looks like a label of 1 characters, once\n",
+`, "1 unknown speaker: a label of 2 characters at 3 turns; others at 2\n2 unknown speaker: a label of 1 character at 3 turns\n7 perhaps an unknown speaker: what looks like a label of 1 character, once\n",
 		},
 		{
 			"letters that count points",
 			"Borger: Der var to ting.\n\nA: pengene\n\nB: tiden\n\nA: pengene, mest",
 			`turn|citizen|Borger||"Borger: "|"Der var to ting.\n\nA: pengene\n\nB: tiden\n\nA: pengene, mest"*
-`, "3 perhaps an unknown speaker: what looks like a label of 1 characters, 2 times\n5 perhaps an unknown speaker: what looks like a label of 1 characters, once\n",
+`, "3 perhaps an unknown speaker: what looks like a label of 1 character, 2 times; others at 5\n5 perhaps an unknown speaker: what looks like a label of 1 character, once\n",
 		},
 		{
 			"times beside labels",
