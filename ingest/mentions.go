@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -11,6 +12,7 @@ import (
 
 	"spor/ingest/privacy"
 	"spor/ingest/study"
+	"spor/ingest/transcript"
 )
 
 // mentions is what is known of names and places in the texts: which there may
@@ -19,14 +21,17 @@ import (
 type mentions struct {
 	names   *privacy.Names
 	decided map[string]study.NameDecision // by digest
+	told    map[string]bool               // by key, see Input.Told
 	study   string
-	digests sync.Map                  // key -> digest, for hashing takes longer than finding
+	keys    sync.Map                  // key -> decision, for hashing takes longer than finding
 	numbers map[string]map[string]int // participant -> key -> number
 }
 
-// newMentions knows as nobody's name the pseudonyms and the labels of speakers,
-// and what the study allows.
+// newMentions knows as nobody's name the pseudonyms, what the study allows, and
+// the labels of speakers but for those that hold a name that is to be replaced: a
+// decision counts for more than a label.
 func newMentions(in Input) *mentions {
+	var labels []string
 	allowed := slices.Clone(in.Study.Privacy.Allow)
 	allowed = append(allowed, in.Register.IDs()...)
 	for _, s := range in.Study.Staff {
@@ -35,37 +40,82 @@ func newMentions(in Input) *mentions {
 	for _, j := range in.Study.Joint {
 		allowed = append(allowed, j.ID)
 		for label := range j.Speakers {
-			allowed = append(allowed, label)
+			labels = append(labels, label)
 		}
 	}
 	for _, r := range in.Study.Roles {
-		allowed = append(allowed, r.Speakers...)
+		labels = append(labels, r.Speakers...)
 	}
 	for _, src := range in.Study.Sources {
 		for label := range src.Speakers {
-			allowed = append(allowed, label)
+			labels = append(labels, label)
 		}
 	}
+	m := &mentions{decided: in.Names, told: in.Told, study: in.Study.ID}
+	if m.replaces() {
+		slices.Sort(allowed)
+		m.names = privacy.NewNames(in.Study.Privacy.Names, allowed)
+		labels = slices.DeleteFunc(labels, func(label string) bool {
+			return slices.ContainsFunc(m.find(label, nil), func(n privacy.Mention) bool { return m.decision(n.Key) == study.ReplaceName })
+		})
+	}
+	allowed = append(allowed, labels...)
 	slices.Sort(allowed)
-	return &mentions{names: privacy.NewNames(in.Study.Privacy.Names, allowed), decided: in.Names, study: in.Study.ID}
+	m.names = privacy.NewNames(in.Study.Privacy.Names, allowed)
+	return m
 }
 
 // decision is what was decided of a name; "" where nothing was.
 func (m *mentions) decision(key string) study.NameDecision {
-	digest, ok := m.digests.Load(key)
+	d, ok := m.keys.Load(key)
 	if !ok {
-		digest = study.NameDigest(m.study, key)
-		m.digests.Store(strings.Clone(key), digest)
+		d = m.decided[study.NameDigest(m.study, key)]
+		m.keys.Store(strings.Clone(key), d)
 	}
-	return m.decided[digest.(string)]
+	return d.(study.NameDecision)
 }
 
 // find returns the names and places of a text that are no part of a harder
-// finding.
+// finding, in order of place: those that lists and the words beside them tell,
+// and all that were decided on, whatever stands beside them. A mention that
+// nothing was decided of may have one that is to be replaced within it; else none
+// overlap.
 func (m *mentions) find(text string, hard []privacy.Finding) []privacy.Mention {
-	return slices.DeleteFunc(m.names.Find(text), func(n privacy.Mention) bool {
+	harder := func(n privacy.Mention) bool {
 		return slices.ContainsFunc(hard, func(f privacy.Finding) bool { return f.Start < n.End && n.Start < f.End })
-	})
+	}
+	found := slices.DeleteFunc(m.names.Find(text), harder)
+	if len(m.decided)+len(m.told) == 0 {
+		return found
+	}
+	known := slices.DeleteFunc(m.names.FindKnown(text, func(key string) bool { return m.told[key] || m.decision(key) != "" }), harder)
+	if len(known) == 0 {
+		return found
+	}
+	var all []privacy.Mention
+	for _, n := range found {
+		// A longer name counts for more than its part, a known one than one that is
+		// met here alone.
+		known = slices.DeleteFunc(known, func(k privacy.Mention) bool {
+			if within(n, k) {
+				return k.Key == n.Key
+			}
+			return overlap(k, n) && (m.decision(n.Key) != "" || m.decision(k.Key) != study.ReplaceName)
+		})
+		if !slices.ContainsFunc(known, func(k privacy.Mention) bool { return within(n, k) }) {
+			all = append(all, n)
+		}
+	}
+	all = append(all, known...)
+	slices.SortStableFunc(all, func(a, b privacy.Mention) int { return a.Start - b.Start })
+	return all
+}
+
+func overlap(a, b privacy.Mention) bool { return a.Start < b.End && b.Start < a.End }
+
+// within reports whether a mention is part of another, or as long.
+func within(part, whole privacy.Mention) bool {
+	return whole.Start <= part.Start && part.End <= whole.End
 }
 
 // standIn is what is written in the place of a name: the number that it has with
@@ -93,8 +143,9 @@ func (m *mentions) replaces() bool {
 // number gives numbers to the names that are to be replaced in interviews: from 1
 // for each participant, in the order of the waves, within a wave of documents,
 // and there of the text. So a name has one number through all waves, a wave that
-// is added renumbers none before it, and a participant that is added nobody. It
-// reads the transcripts once more.
+// is added renumbers none before it, and a participant that is added nobody. A
+// name that begins or ends exactly one longer name up to that wave has its
+// number: Anne and Holm that of Anne Holm. It reads the transcripts once more.
 func (r *reader) number(list []interview) error {
 	m := r.leaks.mentions
 	if !m.replaces() {
@@ -106,32 +157,88 @@ func (r *reader) number(list []interview) error {
 		return slices.IndexFunc(r.Study.Waves, func(w study.Wave) bool { return w.ID == wave })
 	}
 	slices.SortStableFunc(list, func(a, b interview) int { return cmp.Compare(at(a.doc.Wave), at(b.doc.Wave)) })
-	for _, iv := range list {
+	met := map[string][]string{} // participant -> keys that are new in a wave
+	for i, iv := range list {
 		if err := r.ctx.Err(); err != nil {
 			return err
 		}
-		text, err := r.read(iv)
-		if err != nil {
-			continue // which is told when it is read for good
+		if text, err := r.read(iv); err == nil { // else it is told when it is read for good
+			who := first(iv.doc.Participant, iv.doc.Person)
+			met[who] = r.leaks.replaced(text, met[who], m.numbers[who])
 		}
-		who := first(iv.doc.Participant, iv.doc.Person)
-		for _, seg := range text.Segments {
-			for _, part := range []string{seg.Lead, seg.Text} {
-				for _, n := range m.find(part, r.leaks.find(part)) {
-					if n.Kind != privacy.Name || m.decision(n.Key) != study.ReplaceName {
-						continue
-					}
-					if m.numbers[who] == nil {
-						m.numbers[who] = map[string]int{}
-					}
-					if _, known := m.numbers[who][n.Key]; !known {
-						m.numbers[who][strings.Clone(n.Key)] = len(m.numbers[who]) + 1
-					}
+		if i+1 < len(list) && list[i+1].doc.Wave == iv.doc.Wave {
+			continue
+		}
+		for who, keys := range met {
+			if len(keys) > 0 {
+				m.numbers[who] = numbered(m.numbers[who], keys)
+			}
+		}
+		clear(met)
+	}
+	return nil
+}
+
+// replaced adds to some keys those of a transcript's names that are to be
+// replaced, but for those that have a number.
+func (l *leaks) replaced(text transcript.Text, keys []string, numbers map[string]int) []string {
+	for _, seg := range text.Segments {
+		for _, part := range []string{seg.Lead, seg.Text} {
+			for _, n := range l.mentions.find(part, l.find(part)) {
+				if n.Kind != privacy.Name || l.mentions.decision(n.Key) != study.ReplaceName {
+					continue
+				}
+				if _, known := numbers[n.Key]; !known && !slices.Contains(keys, n.Key) {
+					keys = append(keys, strings.Clone(n.Key))
 				}
 			}
 		}
 	}
-	return nil
+	return keys
+}
+
+// numbered gives numbers to a participant's keys that are new in a wave, those of
+// the waves before having theirs.
+func numbered(numbers map[string]int, keys []string) map[string]int {
+	if numbers == nil {
+		numbers = map[string]int{}
+	}
+	all := append(slices.Sorted(maps.Keys(numbers)), keys...)
+	last := 0
+	whole := map[string]int{} // number of a whole name; where several have shared it, the first
+	for _, key := range all {
+		if n, ok := numbers[key]; ok {
+			last = max(last, n)
+			if w := wholeName(key, all); whole[w] == 0 || n < whole[w] {
+				whole[w] = n
+			}
+		}
+	}
+	for _, key := range keys {
+		w := wholeName(key, all)
+		if whole[w] == 0 {
+			last++
+			whole[w] = last
+		}
+		numbers[key] = whole[w]
+	}
+	return numbers
+}
+
+// wholeName returns the one name that a name begins or ends, of those that are
+// part of no longer one; itself where there is none, or more than one.
+func wholeName(key string, all []string) string {
+	var longer []string
+	for _, k := range all {
+		if strings.HasPrefix(k, key+" ") || strings.HasSuffix(k, " "+key) {
+			longer = append(longer, k)
+		}
+	}
+	longest := slices.DeleteFunc(slices.Clone(longer), func(k string) bool { return wholeName(k, longer) != k })
+	if len(longest) == 1 {
+		return longest[0]
+	}
+	return key
 }
 
 // around are the words about a place in a text, on one line.
@@ -176,7 +283,7 @@ func NameNumbers(ctx context.Context, in Input) ([]NameNumber, error) {
 		}
 	}
 	slices.SortFunc(all, func(a, b NameNumber) int {
-		return cmp.Or(strings.Compare(a.Participant, b.Participant), a.Number-b.Number)
+		return cmp.Or(strings.Compare(a.Participant, b.Participant), a.Number-b.Number, strings.Compare(a.Name, b.Name))
 	})
 	return all, err
 }

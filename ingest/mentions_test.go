@@ -138,3 +138,81 @@ func TestWhatALabelTellsIsToldOfEveryTurn(t *testing.T) {
 		}
 	}
 }
+
+// TestADecidedNameIsReplacedWhereverItStands, though only one place of it has a
+// word beside it that tells it.
+func TestADecidedNameIsReplacedWhereverItStands(t *testing.T) {
+	talks := map[string]string{
+		"P01_foer":  "Hun hedder Zofka. Så ringede jeg til Zofka igen, og så var Zofka sød. Zofkas mand kom. ZOFKA! Hos Blomster-Zofka.",
+		"P02_efter": "Zofka kom. Min ven Zofka Kragelyng og ham Storm. Storm er en ven. Jeg så en zofka og en storm.",
+	}
+	said, key := texts(t, named(talks), "zofka", "storm")
+	want := "P01 foer: Hun hedder [navn 1]. Så ringede jeg til [navn 1] igen, og så var [navn 1] sød. [navn 1] mand kom. [navn 1]! Hos Blomster-[navn 1].\n" +
+		"P02 efter: [navn 1] kom. Min ven [navn 1] Kragelyng og ham [navn 2]. [navn 2] er en ven. Jeg så en zofka og en storm.\n"
+	if diff := cmp.Diff(want, said); diff != "" {
+		t.Error(diff)
+	}
+	if diff := cmp.Diff("P01 zofka\nP02 zofka\nP02 storm\n", key); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// TestANameHasTheNumberOfTheOneItIsPartOf, if there is only one; a later wave
+// changes no number.
+func TestANameHasTheNumberOfTheOneItIsPartOf(t *testing.T) {
+	talks := map[string]string{
+		"P01_foer": "Det var Anne, altså Anne Holm, og fru Holm og Sanne.",
+		"P02_foer": "Det var Anne Holm og Anne Berg, men ikke Anne.",
+		"P03_foer": "Det var Anne.",
+	}
+	names := []string{"anne", "anne holm", "holm", "sanne", "anne berg"}
+	want := "P01 foer: Det var [navn 1], altså [navn 1], og fru [navn 1] og [navn 2].\n" +
+		"P02 foer: Det var [navn 1] og [navn 2], men ikke [navn 3].\n" +
+		"P03 foer: Det var [navn 1].\n"
+	said, _ := texts(t, named(talks), names...)
+	if diff := cmp.Diff(want, said); diff != "" {
+		t.Error(diff)
+	}
+	talks["P01_efter"] = "Så kom Anne Berg og Anne."
+	talks["P03_efter"] = "Så kom Anne Berg."
+	want = "P01 efter: Så kom [navn 3] og [navn 1].\n" + strings.Replace(want, "P03 foer", "P03 efter: Så kom [navn 1].\nP03 foer", 1)
+	said, key := texts(t, named(talks), names...)
+	if diff := cmp.Diff(want, said); diff != "" {
+		t.Error(diff)
+	}
+	if diff := cmp.Diff("P03 anne\nP03 anne berg\n", key[strings.Index(key, "P03"):]); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// TestADecisionCountsForMoreThanALabel: whose turn it is is told by the label as
+// it stood.
+func TestADecisionCountsForMoreThanALabel(t *testing.T) {
+	files := named(map[string]string{"P01_foer": "ja.\n\nKaren Lykke Sørensen: Jeg venter på Karen Lykke Sørensen.\n\nBorger: Jo."})
+	files["study.yaml"] = strings.Replace(files["study.yaml"], "[Borger]", "[Borger, Karen Lykke Sørensen]", 1)
+	fsys := folder(files)
+	s, lib, err := ingest.ReadStudy(fsys)
+	if err != nil {
+		t.Fatal(err)
+	}
+	reg, _ := ingest.ReadRegister(fsys, s)
+	list, _, err := ingest.Match(fsys, s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for decided, name := range map[study.NameDecision]string{"": "Karen Lykke Sørensen", study.ReplaceName: "[navn 1]", study.AcceptName: "Karen Lykke Sørensen"} {
+		in := ingest.Input{FS: fsys, Study: s, Instruments: lib, Register: reg, Files: list, Workers: 1,
+			Names: map[string]study.NameDecision{study.NameDigest("demo", "karen lykke sørensen"): decided}}
+		r := &records{}
+		if err := ingest.Read(context.Background(), in, r); err != nil {
+			t.Fatal(err)
+		}
+		if len(r.segments) != 3 {
+			t.Fatalf("%d turns", len(r.segments))
+		}
+		got := r.segments[1]
+		if got.Speaker != name || got.Lead != "\n\n"+name+": " || got.Role != "citizen" || got.Text != "Jeg venter på "+name+"." {
+			t.Errorf("%q: %+v", decided, got)
+		}
+	}
+}

@@ -44,6 +44,9 @@ type Input struct {
 	Outside func(name string) (Outside, error)
 	// Names are the decisions on names and places, by digest.
 	Names map[string]study.NameDecision
+	// Told are the keys of names that are mentions wherever they stand, as those
+	// that were decided on are: of a name that a word beside it tells once.
+	Told map[string]bool
 	// Mention, if it is not nil, is told of every name and place in the texts, from
 	// one goroutine at a time.
 	Mention  func(study.Mention)

@@ -70,8 +70,9 @@ const idDigits = 8
 // mostContexts is how many mentions are kept with the words around them.
 const mostContexts = 3
 
-// ReviewNames reads every text and returns its names and places over all waves:
-// undecided ones first, then those with most mentions.
+// ReviewNames reads every text, twice, and returns its names and places over all
+// waves: undecided ones first, then those with most mentions. What a word beside
+// it tells to be a name in one place is counted everywhere.
 func (p *Project) ReviewNames(ctx context.Context) ([]Reviewed, error) {
 	src, err := p.look()
 	if err != nil {
@@ -97,7 +98,12 @@ func (p *Project) ReviewNames(ctx context.Context) ([]Reviewed, error) {
 		}
 	}
 	in := p.input(src)
-	in.Mention, in.Workers = met, 1 // one, so that the first is the first
+	told := map[string]bool{}
+	in.Mention = func(m study.Mention) { told[strings.Clone(m.Key)] = true }
+	if err := ingest.Read(ctx, in, counting{&Checked{Problems: &Problems{}}}); err != nil {
+		return nil, err
+	}
+	in.Told, in.Mention, in.Workers = told, met, 1 // one, so that the first is the first
 	if err := ingest.Read(ctx, in, counting{&Checked{Problems: &Problems{}}}); err != nil {
 		return nil, err
 	}

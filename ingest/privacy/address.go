@@ -45,7 +45,7 @@ func street(p *passage, k int) (Finding, bool) {
 		ending = endingOf(low, capitals)
 	}
 	if ending == "" {
-		return none()
+		return p.home(k, start)
 	}
 	alone := len(low)-len(ending) < 2 || strings.Contains(roads, " "+low+" ")
 	if unicode.IsUpper(first) {
@@ -55,13 +55,88 @@ func street(p *passage, k int) (Finding, bool) {
 		start = before
 	}
 	if alone {
-		return none()
+		return p.home(k, start)
 	}
 	end := p.houseEnd(k)
 	if p.counts(end) {
 		return none()
 	}
 	return Finding{Address, start, end, c}, true
+}
+
+// rooms have a number and are no streets; nor is anything that has a unit.
+const rooms = " blok opgang værelse værelset bolig lejlighed gang gangen afdeling hus huset etage sal stuen plads zone distrikt kreds klasse niveau trin uge kapitel side bilag rum stue nr nummer vej "
+
+// home knows a street by no ending of its own but by what stands beside it, where
+// the word before run k starts at an offset: "jeg bor i Engblommen 4", "min
+// adresse er Torvet 5", or a postcode and town behind. It is possible only where
+// nothing but "bor" tells it.
+func (p *passage) home(k, at int) (Finding, bool) {
+	name := p.text[at:wordEnd(p.text, at)]
+	if !capitalAt(name, 0) || strings.Contains(rooms, " "+strings.ToLower(name)+" ") {
+		return none()
+	}
+	end := p.houseEnd(k)
+	if p.counts(end) {
+		return none()
+	}
+	start := at
+	for range 3 { // Ved, in "Ved Åen"
+		word, before, _ := p.wordBefore(start, max(p.from, start-40))
+		if word == "" || !capitalAt(word, 0) || p.text[before+len(word):start] != " " || opens(p.text, before) {
+			break
+		}
+		start = before
+	}
+	if p.postcodeAt(end) {
+		return Finding{Address, start, end, Likely}, true
+	}
+	word, before, _ := p.wordBefore(start, max(p.from, start-24))
+	verb, _, _ := p.wordBefore(before, max(p.from, before-24))
+	word, verb = strings.ToLower(word), strings.ToLower(verb)
+	switch between := strings.TrimSpace(p.text[min(before+len(word), start):start]); {
+	case between != "" && between != ":":
+		return none()
+	case addresses[word] && between == ":", addresses[verb] && word == "er" && between == "":
+		return Finding{Address, start, end, Likely}, true
+	case between != "" || !dwells[verb] || word != "på" && word != "i" && word != "til", builtIn()[name]&(town|never) != 0:
+		return none()
+	case strings.Contains(p.text[p.runs[k].end:end], ","): // a floor
+		return Finding{Address, start, end, Likely}, true
+	case p.clauseEnds(end):
+		return Finding{Address, start, end, Possible}, true
+	}
+	return none()
+}
+
+// addresses and dwells stand before where somebody lives.
+var (
+	addresses = setOf("adresse adressen bopæl bopælsadresse hjemmeadresse")
+	dwells    = setOf("bor boede bo boet flytter flyttede flyttet")
+)
+
+// postcodeAt reports whether a comma or a blank, a postcode and a town stand at an
+// offset.
+func (p *passage) postcodeAt(at int) bool {
+	rest := strings.TrimLeft(p.text[at:min(len(p.text), at+4)], ", ")
+	next := at + min(len(p.text)-at, 4) - len(rest)
+	if next == at || rest == "" || !isDigit(rest[0]) {
+		return false
+	}
+	q := passage{text: p.text, from: at}
+	q.read(next)
+	_, ok := postcode(&q, 0)
+	return ok
+}
+
+// clauseEnds reports whether nothing that is counted may follow at an offset.
+func (p *passage) clauseEnds(at int) bool {
+	rest := p.text[at:]
+	if rest == "" || strings.IndexByte(".,;:!?)\n", rest[0]) >= 0 {
+		return true
+	}
+	w, _ := following(p.text, at)
+	return w == "og" || w == "i" || w == "hvor" || w == "sammen" || w == "nu"
 }
 
 // onlyMarks reports whether nothing but blanks, a comma or "nr." parts a street

@@ -23,6 +23,11 @@ var (
 	// beside stand behind a comma after a person: "Storm, min nabo".
 	beside = setOf("min mit vores ham hende han hun")
 
+	// firmsBefore and firmsAfter stand beside an everyday word that is then nobody's
+	// name: Sankt Hans, Bodega Skippers, Maj Invest.
+	firmsBefore = setOf("sankt sankte skt sct danske jyske nordjyske bodega bodegaen café cafe caféen cafeen restaurant restauranten hotel hotellet værtshuset pizzeria")
+	firmsAfter  = setOf("Invest Bank Pension Forsikring ApS")
+
 	// toMonths stand before a month: "i august".
 	toMonths = setOf("i den fra til siden medio ultimo primo start starten slut slutningen midten sidste næste hele indtil inden før efter og")
 	// atPlaces stand before a place rather than a surname: "i Lund".

@@ -96,6 +96,9 @@ func (l *look) initial(t token) (bool, int) {
 
 func (l *look) knownPerson(t token, begins bool) (Mention, bool) {
 	everyday := t.only()
+	if everyday && l.nobody(t) {
+		return Mention{}, false
+	}
 	open := t.class&givenName != 0 && !(everyday && begins && t.class&(otherToo|beforeNouns) != 0)
 	before, _ := preceding(l.text, t.start)
 	if everyday && t.class&monthToo != 0 && l.dated(t, before) {
@@ -172,6 +175,17 @@ func (l *look) dated(t token, before string) bool {
 	return right != "" && isDigit(right[0])
 }
 
+// nobody reports whether an everyday word is of the name of a firm or a feast by
+// the word beside it: Danske Bank, Maj Invest, Sankt Hans.
+func (l *look) nobody(t token) bool {
+	before, _ := preceding(l.text, t.start)
+	if firmsBefore[before] {
+		return true
+	}
+	next, ok := l.Names.next(l.text, t)
+	return ok && firmsAfter[l.text[next.start:next.end]]
+}
+
 // called reports whether "hedder" or the like stands before a word, and is not
 // said of a thing.
 func (l *look) called(t token, before string) bool {
@@ -203,7 +217,7 @@ func (l *look) unknownPerson(t token, begins bool) (Mention, bool) {
 	if l.called(t, before) {
 		c := l.extend(t, true)
 		who, _ := preceding(l.text, at)
-		if c.n > 1 || people[who] {
+		if c.n > 1 || people[who] || titles(who) {
 			return l.mention(Name, t.start, c.last.end, c.last.base, Possible), true
 		}
 	}
