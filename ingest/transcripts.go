@@ -129,6 +129,9 @@ func (r *reader) transcript(iv interview) (text transcript.Text, names []string,
 
 // read reads one file, and tells its persons apart.
 func (r *reader) read(iv interview) (transcript.Text, error) {
+	if err := transcript.CheckSize(iv.file.Size); err != nil {
+		return transcript.Text{}, err
+	}
 	data, err := fs.ReadFile(r.FS, iv.file.Path)
 	if err != nil {
 		return transcript.Text{}, err
@@ -181,7 +184,9 @@ func (r *reader) document(iv interview, text transcript.Text, err error) error {
 // be a name. Members of a joint interview are told apart.
 func talkNotes(doc study.Document, segments []study.Segment) []string {
 	var parts []string
-	for _, t := range transcript.Talks(segments) {
+	talks := transcript.Talks(segments)
+	told := talks[:min(len(talks), toldSpeakers)]
+	for _, t := range told {
 		who := t.Role
 		if who == "" {
 			who = "no role"
@@ -198,8 +203,15 @@ func talkNotes(doc study.Document, segments []study.Segment) []string {
 		}
 		parts = append(parts, part)
 	}
+	if more := len(talks) - len(told); more > 0 {
+		parts = append(parts, "and "+counted(more, "more speaker"))
+	}
 	return []string{strings.Join(parts, "; ")}
 }
+
+// toldSpeakers is how many speakers of a transcript are told of one by one: the
+// line is for people to read, and is stored.
+const toldSpeakers = 12
 
 // unreadable is the problem of a transcript that could not be read.
 func unreadable(f File, err error) study.Problem {

@@ -3,8 +3,11 @@ package ingest_test
 import (
 	"context"
 	"fmt"
+	"io/fs"
+	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"spor/ingest"
 	"spor/ingest/study"
@@ -148,5 +151,87 @@ func TestASinkAndACallerCanStopTheReading(t *testing.T) {
 	cancel()
 	if err := ingest.Read(ctx, in, &records{}); err != context.Canceled {
 		t.Errorf("got %v, expected %v", err, context.Canceled)
+	}
+}
+
+// oversized is a folder with one file that says it is of 101 MB, and may not be
+// read: the largest that a transcript may have is 100 MB.
+type oversized struct {
+	fstest.MapFS
+	name string
+	t    *testing.T
+}
+
+func (o oversized) Open(name string) (fs.File, error) {
+	f, err := o.MapFS.Open(name)
+	if err == nil && name == o.name {
+		f = oversizedFile{f, o.t}
+	}
+	return f, err
+}
+
+func (o oversized) Stat(name string) (fs.FileInfo, error) {
+	info, err := o.MapFS.Stat(name)
+	if err == nil && name == o.name {
+		info = oversizedInfo{info}
+	}
+	return info, err
+}
+
+func (o oversized) ReadFile(name string) ([]byte, error) {
+	if name == o.name {
+		o.t.Errorf("%s is read", name)
+	}
+	return o.MapFS.ReadFile(name)
+}
+
+type oversizedFile struct {
+	fs.File
+	t *testing.T
+}
+
+func (f oversizedFile) Read(p []byte) (int, error) {
+	f.t.Error("the file is read")
+	return f.File.Read(p)
+}
+
+type oversizedInfo struct{ fs.FileInfo }
+
+func (oversizedInfo) Size() int64 { return 101 << 20 }
+
+// TestTooLargeATranscriptIsNotRead: its size says enough.
+func TestTooLargeATranscriptIsNotRead(t *testing.T) {
+	const name = "sources/talks/P03_w1_citizen.txt"
+	r, _ := read(t, oversized{folder(with(interviews, map[string]string{name: talk(1)})), name, t}, 2)
+	want := "error: " + name + ": unreadable file: found more than 100 MB, expected one transcript\n  hint: check that it is one, without recordings or pictures in it"
+	if !slices.Contains(lines(r.problems), want) {
+		t.Errorf("expected %s, found %q", want, lines(r.problems))
+	}
+}
+
+// TestOnlySomeSpeakersAreTold: twelve one by one, the others by their number.
+func TestOnlySomeSpeakersAreTold(t *testing.T) {
+	note := func(speakers int) string {
+		var b strings.Builder
+		for i := range 2 * speakers {
+			fmt.Fprintf(&b, "Taler %d: ja\n", i%speakers)
+		}
+		const name = "sources/talks/P01_w1_citizen.txt"
+		r, _ := read(t, folder(with(interviews, map[string]string{name: b.String()})), 1)
+		for _, s := range r.sources {
+			if s.File == name {
+				return s.Notes[0]
+			}
+		}
+		t.Fatal("not read")
+		return ""
+	}
+	for speakers, end := range map[int]string{12: "no role 2 turns, 2 words (8 %)", 13: "; and 1 more speaker", 60: "; and 48 more speakers"} {
+		if got := note(speakers); strings.Count(got, "2 turns") != 12 || !strings.HasSuffix(got, end) {
+			t.Errorf("%d speakers: %q", speakers, got)
+		}
+	}
+	if got := note(60_000); len(got) > 600 || !strings.HasSuffix(got, "; and 59988 more speakers") {
+		t.Errorf("60,000 speakers: %d bytes: %q", len(got), got[max(0, len(got)-60):])
 	}
 }

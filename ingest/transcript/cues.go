@@ -148,7 +148,7 @@ var marksOfDirection = strings.NewReplacer("\u200e", "", "\u200f", "")
 // add adds a cue with what its voices say, line by line.
 func (r *cueReader) add(list []string, c cue) error {
 	for v := range voices(strings.Join(list, "\n")) {
-		name := r.cleaner.line(undirected(v.name))
+		name := r.cleaner.line(seen(v.name))
 		for text := range strings.SplitSeq(v.text, "\n") {
 			if text = r.cleaner.line(undirected(text)); text == "" {
 				continue

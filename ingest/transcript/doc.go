@@ -18,7 +18,8 @@
 // colon (Borger:), with the label in brackets ([Borger]), with a voice tag, or,
 // in a document or Markdown, with the label in bold, or alone in a table cell or
 // heading. In plain text a label may also stand alone above its words, if such
-// lines come back. Time codes may stand before, in or after the label, or on the
+// lines come back. Characters that cannot be seen hide no label, and the wide colon
+// of Chinese and Japanese keyboards is one (seen.go); they stay in the text. Time codes may stand before, in or after the label, or on the
 // line above; a mark as #00:01:02-5# at the end of a paragraph ends the turn and
 // begins the next. What follows without a label belongs to the same turn.
 //
@@ -46,6 +47,9 @@
 //
 // In Markdown the marks around labels and headings, and of quotes, lists and
 // rules between segments, stand in the leads; all other marks stay in the text.
+//
+// Text that is in truth markup (HTML, JSON, TTML, an e-mail) is refused by what it
+// begins with, unless it is declared to be one of Formats (foreign.go).
 //
 // Talks says who says how much.
 //

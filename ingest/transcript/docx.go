@@ -18,10 +18,11 @@ func looksDocx(in *opened) bool { return in.office.main != "" }
 
 // readDocx reads the body of a Word file as it reads with all changes accepted:
 // inserted text is kept; deleted, moved away and hidden text and field codes are
-// left out, and so are headers, footers and the numbers of lists, which Word
-// counts out and nobody wrote. Tables are read cell by cell. A text box follows
-// the paragraph that it is anchored in, a footnote or endnote likewise, as a
-// note. Comments are left out and counted.
+// left out, deleted and hidden rows and cells too, and so are headers, footers and
+// the numbers of lists, which Word counts out and nobody wrote. Tables are read
+// cell by cell. A text box follows the paragraph that it is anchored in, a footnote
+// or endnote likewise, as a note. Of a formula, the text is read. Comments, and
+// files that were put into this one whole, are left out and counted.
 func readDocx(in *opened) (draft, error) {
 	main := in.office.main
 	w := docxReader{notes: map[string][]*officeParagraph{}}
@@ -62,6 +63,7 @@ type docxReader struct {
 	runs     []docxRun
 	chosen   []bool // whether an alternative was taken, for each mc:AlternateContent around
 	cells    int    // table cells around
+	gone     int    // the depth of the row or cell around that is deleted or hidden; 0 for none
 	tables   tables
 	body     bool             // whether the part has one
 	joins    *officeParagraph // the paragraph just ended, where its end was deleted
@@ -70,6 +72,7 @@ type docxReader struct {
 	notes    map[string][]*officeParagraph // not yet found in the text
 	lost     int                           // references to notes that are not there
 	comments int
+	chunks   int // files put into this one whole, not read
 	symbols  int // signs of symbol fonts that have no letter
 }
 
@@ -104,6 +107,9 @@ func (w *docxReader) read(a *office.Archive, name string) error {
 			last := len(w.around) - 1
 			e := w.around[last]
 			w.around = w.around[:last]
+			if last < w.gone {
+				w.gone = 0
+			}
 			if e != wordOther {
 				w.end(e)
 			}
@@ -164,6 +170,9 @@ func (w *docxReader) attr(name string) []byte { return w.part.AttrOfAny(name) }
 
 // leftOut reports whether an element is not the text as it stands now.
 func (w *docxReader) leftOut(e wordElement) bool {
+	if w.gone > 0 || w.goes(e) {
+		return true
+	}
 	switch e {
 	case wordOther:
 		return false
@@ -189,6 +198,18 @@ func (w *docxReader) leftOut(e wordElement) bool {
 	}
 	return false
 }
+
+// goes reports whether an element says that the row or cell around it is deleted
+// or hidden; what that holds may carry no mark of its own.
+func (w *docxReader) goes(e wordElement) bool {
+	row := w.above(0) == wordTrPr && w.above(1) == wordTr && (e == wordDel || e == wordHidden && isOn(string(w.attr("val"))))
+	cell := w.above(0) == wordTcPr && w.above(1) == wordTc && e == wordCellDel
+	if row || cell {
+		w.gone = len(w.around) - 1
+	}
+	return row || cell
+}
+
 func (w *docxReader) start(e wordElement) {
 	switch e {
 	case wordBody:
@@ -250,6 +271,12 @@ func (w *docxReader) start(e wordElement) {
 		w.refer(noteName(e == wordFootnoteReference, w.attr("id")), len(mark) > 0 && isOn(string(mark)))
 	case wordCommentReference:
 		w.comments++
+	case wordAltChunk:
+		w.chunks++
+	case wordFraction:
+		if len(w.open) > 0 { // or a half is told as 12
+			w.open[len(w.open)-1].put([]byte("/"), false)
+		}
 	}
 }
 
@@ -363,6 +390,10 @@ func (w *docxReader) warnings() (list []study.Problem) {
 	if w.lost > 0 {
 		list = append(list, warn(0, "notes left out", counted(w.lost, "reference")+" to a footnote or endnote that is not in the file",
 			"their text", "move into the text what was said, in [brackets] what was not"))
+	}
+	if w.chunks > 0 {
+		list = append(list, warn(0, "embedded content left out", counted(w.chunks, "file")+" put into this one, of which nothing was read",
+			"text in the document itself", "open it in Word and save it again, which takes the text in"))
 	}
 	if w.comments > 0 {
 		list = append(list, commentsLeftOut(w.comments))

@@ -199,3 +199,40 @@ func TestDocxWithAPasswordOnItsPartsIsRefused(t *testing.T) {
 		t.Errorf("got %v", err)
 	}
 }
+
+// TestDocxRowsThatAreNotThere: deleted and hidden rows and cells, whose runs carry
+// no mark of their own (ISO/IEC 29500-1, 17.13.5.1, 17.4.21 and 17.13.5.2).
+func TestDocxRowsThatAreNotThere(t *testing.T) {
+	row := func(properties, cells string) string {
+		return `<w:tr><w:trPr>` + properties + `</w:trPr>` + cells + `</w:tr>`
+	}
+	cell := func(properties, text string) string {
+		return `<w:tc><w:tcPr>` + properties + `</w:tcPr>` + para(text) + `</w:tc>`
+	}
+	r, err := Read([]byte(docx(`<w:tbl>`+
+		row("", cell("", "Borger: ja"))+
+		row(`<w:del w:id="1"/>`, cell("", "slettet")+cell("", `slettet`))+
+		row("", cell(`<w:cellDel w:id="2"/>`, "slettet")+cell("", "vist"))+
+		row(`<w:hidden/>`, cell("", "skjult")+`<w:tc><w:tbl>`+row("", cell("", "skjult"))+`</w:tbl></w:tc>`)+
+		row(`<w:hidden w:val="0"/>`, cell("", "ikke skjult"))+
+		row(`<w:ins w:id="3"/><w:trPrChange w:id="4"><w:trPr><w:hidden/></w:trPr></w:trPrChange>`, cell("", "indsat"))+
+		`</w:tbl>`+para("efter"))), options)
+	if want := "Borger: ja\n\nvist\n\nikke skjult\n\nindsat\n\nefter"; err != nil || r.Text != want {
+		t.Errorf("%v: %q, expected %q", err, r.Text, want)
+	}
+}
+
+func TestDocxFormulasAreText(t *testing.T) {
+	r, err := Read([]byte(docx(`<w:p><w:r><w:t xml:space="preserve">Borger: det er </w:t></w:r><m:oMath xmlns:m="`+mathNS+`"><m:f><m:num><m:r><w:rPr><w:b/></w:rPr><m:t>1</m:t></m:r></m:num>`+
+		`<m:den><m:r><m:t>2</m:t></m:r></m:den></m:f></m:oMath><m:oMath xmlns:m="`+strictMathNS+`"><m:r><w:rPr><w:vanish/></w:rPr><m:t>skjult</m:t></m:r><m:r><m:t>+x</m:t></m:r></m:oMath></w:p>`)), options)
+	if want := "Borger: det er 1/2+x"; err != nil || r.Text != want {
+		t.Errorf("%v: %q, expected %q", err, r.Text, want)
+	}
+}
+
+func TestDocxFilesWithinAreTold(t *testing.T) {
+	r, err := Read([]byte(docx(para("Borger: ja")+`<w:altChunk r:id="a" xmlns:r="x"/><w:altChunk/>`, "word/afchunk.htm", "<p>Borger: nej</p>")), options)
+	if want := "0 embedded content left out: 2 files put into this one, of which nothing was read\n"; err != nil || warned(r.Warnings) != want {
+		t.Errorf("%v: %q, expected %q", err, warned(r.Warnings), want)
+	}
+}

@@ -2,24 +2,28 @@ package transcript
 
 import "spor/ingest/office"
 
-// The namespaces of Word's elements, transitional and strict, and of
-// mc:AlternateContent.
+// The namespaces of Word's elements and of its formulas', each transitional and
+// strict, and of mc:AlternateContent.
 const (
 	wordNS   = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 	strictNS = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 	compatNS = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+
+	mathNS       = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+	strictMathNS = "http://purl.oclc.org/ooxml/officeDocument/math"
 )
 
 const (
 	wordSpace office.Space = iota + 1
 	compatSpace
+	mathSpace
 	firstODTSpace // and those after it: the vocabularies of OpenDocument
 )
 
 // officeSpaces are the namespaces that count in Word's and OpenDocument's files;
 // they have none in common.
 var officeSpaces = func() map[string]office.Space {
-	spaces := map[string]office.Space{wordNS: wordSpace, strictNS: wordSpace, compatNS: compatSpace}
+	spaces := map[string]office.Space{wordNS: wordSpace, strictNS: wordSpace, compatNS: compatSpace, mathNS: mathSpace, strictMathNS: mathSpace}
 	for i, v := range odtVocabularies {
 		spaces[v.namespace] = firstODTSpace + office.Space(i)
 	}
@@ -52,7 +56,11 @@ const (
 	wordSym
 	wordTbl
 	wordTr
+	wordTrPr
 	wordTc
+	wordTcPr
+	wordHidden
+	wordCellDel
 	wordTxbxContent
 	wordFootnotes
 	wordFootnote
@@ -61,6 +69,8 @@ const (
 	wordEndnote
 	wordEndnoteReference
 	wordCommentReference
+	wordAltChunk
+	wordFraction // what a formula has below a fraction's line
 	wordAlternateContent
 	wordAlternative // mc:Choice or mc:Fallback
 )
@@ -72,6 +82,9 @@ func wordElementOf(space office.Space, name []byte) wordElement {
 			return wordAlternateContent
 		}
 		return wordAlternative
+	}
+	if space == mathSpace {
+		return formulaElementOf(name)
 	}
 	if space != wordSpace {
 		return wordOther
@@ -119,8 +132,16 @@ func wordElementOf(space office.Space, name []byte) wordElement {
 		return wordTbl
 	case "tr":
 		return wordTr
+	case "trPr":
+		return wordTrPr
 	case "tc":
 		return wordTc
+	case "tcPr":
+		return wordTcPr
+	case "hidden":
+		return wordHidden
+	case "cellDel":
+		return wordCellDel
 	case "txbxContent":
 		return wordTxbxContent
 	case "footnotes":
@@ -137,6 +158,22 @@ func wordElementOf(space office.Space, name []byte) wordElement {
 		return wordEndnoteReference
 	case "commentReference":
 		return wordCommentReference
+	case "altChunk":
+		return wordAltChunk
+	}
+	return wordOther
+}
+
+// formulaElementOf tells an element of a formula: its runs and their text are
+// read as the text's are.
+func formulaElementOf(name []byte) wordElement {
+	switch string(name) {
+	case "r":
+		return wordR
+	case "t":
+		return wordT
+	case "den":
+		return wordFraction
 	}
 	return wordOther
 }

@@ -81,8 +81,8 @@ func open(data []byte, opt Options) (opened, error) {
 	if len(bytes.TrimSpace(data)) == 0 {
 		return opened{}, refuse("empty file", "no text", "a transcript", "check that the file was copied whole")
 	}
-	if len(data) > maxFile {
-		return opened{}, tooLarge(maxFile)
+	if err := CheckSize(int64(len(data))); err != nil {
+		return opened{}, err
 	}
 	named, _ := formatNamed(strings.ToLower(strings.TrimPrefix(path.Ext(opt.Name), ".")))
 	want, ok := formatNamed(opt.Format)
@@ -106,13 +106,13 @@ func open(data []byte, opt Options) (opened, error) {
 			if len(s) > maxText {
 				return opened{}, tooLarge(maxText)
 			}
-			if looksHTML(s) && want.Name == "" {
-				return opened{}, refuse("wrong type of file", "an HTML page", expectedOf(want, named), "save it as docx or txt")
+			if what, hint := foreign(s); what != "" && want.Name == "" {
+				return opened{}, refuse("wrong type of file", what, expectedOf(want, named), hint)
 			}
-			if strings.Count(s, "\n") >= maxParagraphs {
+			if s = in.cleaner.text(s); strings.Count(s, "\n") >= maxParagraphs {
 				return opened{}, tooMany("lines")
 			}
-			in.content, in.encoding, text = in.cleaner.text(s), enc, true
+			in.content, in.encoding, text = s, enc, true
 		}
 		if f.looks(&in) {
 			in.format = f
@@ -129,6 +129,15 @@ func open(data []byte, opt Options) (opened, error) {
 		in.warnings = append(in.warnings, warn(0, "format", f.a(), named.a()+", as the name says", "it was read as "+f.Name+"; rename the file"))
 	}
 	return in, nil
+}
+
+// CheckSize returns the error that Read has for a file of so many bytes, nil if
+// it is not too large: it need not be in memory to be refused.
+func CheckSize(bytes int64) error {
+	if bytes > maxFile {
+		return tooLarge(maxFile)
+	}
+	return nil
 }
 
 func tooLarge(limit int) error {
@@ -187,9 +196,4 @@ func wide(s string) []byte {
 		b = append(b, s[i], 0)
 	}
 	return b
-}
-
-func looksHTML(s string) bool {
-	head := strings.ToLower(strings.TrimSpace(s[:min(len(s), 200)]))
-	return strings.HasPrefix(head, "<!doctype html") || strings.HasPrefix(head, "<html")
 }

@@ -45,7 +45,7 @@ func (s *splitter) findLabels() {
 		if s.draft.cues || tight || !s.blanks || i == 0 || blank(s.draft.paragraphs[i].gap) {
 			return true
 		}
-		_, ok := wholeStamp(s.draft.paragraphs[i-1].text)
+		_, ok := wholeStamp(seen(s.draft.paragraphs[i-1].text))
 		return ok
 	}
 	s.dropPassing(open)
@@ -87,6 +87,7 @@ func (s *splitter) find(p paragraph, voices map[string]string) (label, bool) {
 func (s *splitter) findAlone() {
 	var alone []int
 	for i, p := range s.draft.paragraphs {
+		p.text = seen(p.text)
 		if s.labels[i] == nil && !s.draft.cues && (i == 0 || blank(p.gap)) &&
 			i+1 < len(s.draft.paragraphs) && !blank(s.draft.paragraphs[i+1].gap) && len(p.text) <= maxLabel &&
 			(isNumbered(p.text) || s.known.has(p.text)) {
@@ -98,7 +99,7 @@ func (s *splitter) findAlone() {
 	}
 	for _, i := range alone {
 		p := s.draft.paragraphs[i]
-		s.labels[i] = &label{name: p.text, end: len(p.text), declared: s.known.has(p.text)}
+		s.labels[i] = &label{name: seen(p.text), end: len(p.text), declared: s.known.has(p.text)}
 	}
 }
 
@@ -158,7 +159,11 @@ func (s *splitter) findStamps() {
 		if s.draft.cues || s.labels[i] != nil || below == nil || below.from != nil {
 			continue
 		}
-		if t, ok := wholeStamp(s.draft.paragraphs[i].text); ok && s.draft.paragraphs[i].text[0] != '#' {
+		if text := seen(s.draft.paragraphs[i].text); text != "" && text[0] != '#' {
+			t, ok := wholeStamp(text)
+			if !ok {
+				continue
+			}
 			s.stamps[i] = true
 			below.stamp(t)
 		}

@@ -50,8 +50,8 @@ func readMarkdown(content string, _ *cleaner) (draft, error) {
 		p.heading = strings.HasPrefix(strings.TrimLeft(mark, "> "), "#")
 		p.cell = p.heading
 		p.gap, p.text = p.gap+mark, p.text[len(mark):]
-		at := 0
-		if _, rest, ok := cutStamp(p.text); ok {
+		at := len(p.text) - len(strings.TrimLeftFunc(p.text, unseen))
+		if _, rest, ok := cutStamp(p.text[at:]); ok {
 			at = len(p.text) - len(strings.TrimLeft(rest, " "))
 		}
 		p.strong = findStrong(p.text, at)

@@ -115,7 +115,8 @@ func (o *odtReader) leftOut(name string) bool {
 	case "table:covered-table-cell":
 		o.tables.cell()
 	case "text:section":
-		return o.attr("display") == "none"
+		display := o.attr("display")
+		return display == "none" || display == "condition" && o.attr("is-hidden") == "true"
 	case "text:hidden-paragraph":
 		if o.attr("is-hidden") == "true" && len(o.open) > 0 {
 			p := o.open[len(o.open)-1]
@@ -173,7 +174,7 @@ func (o *odtReader) start(name string) error {
 		if err != nil {
 			n = 1
 		}
-		o.put(bytes.Repeat([]byte(" "), min(max(n, 0), maxText)))
+		o.spaces(min(max(n, 0), maxText))
 	case "text:tab":
 		o.put([]byte("\t"))
 	case "text:line-break":
@@ -225,6 +226,18 @@ func (o *odtReader) text(s []byte) {
 	}
 	o.put(o.collapsed)
 	p.spaced = spaced
+}
+
+// spaces adds n spaces. Those of hidden text count as text does: a file of them
+// would take long otherwise, for nothing that is kept.
+func (o *odtReader) spaces(n int) {
+	p := o.open[len(o.open)-1]
+	if !p.spans[len(p.spans)-1].hidden {
+		o.put(bytes.Repeat([]byte(" "), n))
+		return
+	}
+	o.size += n
+	p.spaced = false
 }
 
 // put adds text to the innermost paragraph, unless its span is hidden.

@@ -100,3 +100,31 @@ func TestODTRefusesWhatIsBrokenOrMadeToHarm(t *testing.T) {
 		}
 	}
 }
+
+// TestODTSectionsHiddenByCondition: what the condition came to is written beside
+// it (OpenDocument 1.3, 19.842).
+func TestODTSectionsHiddenByCondition(t *testing.T) {
+	section := func(attributes, text string) string {
+		return `<text:section text:name="a" ` + attributes + `><text:p>` + text + `</text:p></text:section>`
+	}
+	r, err := Read([]byte(odt(`<text:p>Borger: ja</text:p>`+
+		section(`text:display="condition" text:condition="ooow:1" text:is-hidden="true"`, "skjult")+
+		section(`text:display="condition" text:condition="ooow:0" text:is-hidden="false"`, "vist")+
+		section(`text:display="condition"`, "også")+section(`text:display="none"`, "skjult"))), options)
+	if want := "Borger: ja\n\nvist\n\nogså"; err != nil || r.Text != want {
+		t.Errorf("%v: %q, expected %q", err, r.Text, want)
+	}
+}
+
+// TestODTHiddenSpacesCount: spaces that are not kept count as those that are.
+func TestODTHiddenSpacesCount(t *testing.T) {
+	spaces := func(n string) string {
+		return odt(`<text:p>Borger: ja<text:span text:style-name="S"><text:s text:c="` + n + `"/><text:s text:c="` + n + `"/></text:span> nej</text:p>`)
+	}
+	if r, err := Read([]byte(spaces("3")), options); err != nil || r.Text != "Borger: ja nej" {
+		t.Errorf("%v: %q", err, r.Text)
+	}
+	if _, err := Read([]byte(spaces("999999999")), options); err == nil || !strings.Contains(err.Error(), "more than 16 MB") {
+		t.Errorf("a GB of hidden spaces: %v", err)
+	}
+}

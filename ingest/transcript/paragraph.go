@@ -84,7 +84,7 @@ func (c *cleaner) account() (list []string) {
 }
 
 // text returns s in NFC, its lines ended by LF (also where CR, a form feed, a
-// vertical tab or U+0085 ended them), without the byte order marks that files
+// vertical tab, U+0085, U+2028 or U+2029 ended them), without the byte order marks that files
 // put together leave behind, other control characters but the tab replaced with
 // U+FFFD.
 func (c *cleaner) text(s string) string {
@@ -134,14 +134,17 @@ var plainByte = func() (plain [256]bool) {
 }()
 
 // hasControl reports whether a text has a control character other than line end
-// and tab, or a byte order mark. It looks at bytes: in UTF-8 those of U+0080 to
-// U+009F begin with C2, and the mark with EF.
+// and tab, a line end of Unicode's, or a byte order mark. It looks at bytes: in
+// UTF-8 those of U+0080 to U+009F begin with C2, the line ends with E2, and the
+// mark with EF.
 func hasControl(s string) bool {
 	for i := range len(s) {
 		switch c := s[i]; {
 		case c < ' ' && c != '\n' && c != '\t', c == 0x7f:
 			return true
 		case c == 0xc2 && i+1 < len(s) && s[i+1] < 0xa0:
+			return true
+		case c == 0xe2 && i+2 < len(s) && s[i+1] == 0x80 && (s[i+2] == 0xa8 || s[i+2] == 0xa9):
 			return true
 		case c == 0xef && strings.HasPrefix(s[i:], string(byteOrderMark)):
 			return true
@@ -161,7 +164,7 @@ func (c *cleaner) control(s string) string {
 			c.marks++
 		case r == '\r' && i+1 < len(s) && s[i+1] == '\n':
 			c.ends++
-		case r == '\r', r == '\f', r == '\v', r == '\u0085':
+		case r == '\r', r == '\f', r == '\v', r == '\u0085', r == '\u2028', r == '\u2029':
 			c.ends++
 			b.WriteByte('\n')
 		case r != '\n' && r != '\t' && unicode.IsControl(r):

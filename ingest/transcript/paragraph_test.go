@@ -13,8 +13,10 @@ import (
 // TestControlCharactersAreSeenInBytes: as rune by rune.
 func TestControlCharactersAreSeenInBytes(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		s := rapid.StringOf(rapid.SampledFrom([]rune("aæ \n\t\r\x00\x1f\x7f\u0080\u0085\u009f\u00a0\u00bf\u00c2\ufeff\uff0c\uf8ff…"))).Draw(t, "text")
-		want := strings.IndexFunc(s, func(r rune) bool { return r == byteOrderMark || r != '\n' && r != '\t' && unicode.IsControl(r) }) >= 0
+		s := rapid.StringOf(rapid.SampledFrom([]rune("aæ \n\t\r\x00\x1f\x7f\u0080\u0085\u009f\u00a0\u00bf\u00c2\u2027\u2028\u2029\u202a\ufeff\uff0c\uf8ff…"))).Draw(t, "text")
+		want := strings.IndexFunc(s, func(r rune) bool {
+			return r == byteOrderMark || r == '\u2028' || r == '\u2029' || r != '\n' && r != '\t' && unicode.IsControl(r)
+		}) >= 0
 		if got := hasControl(s); got != want {
 			t.Fatalf("%q: %v", s, got)
 		}
@@ -42,7 +44,7 @@ func TestPlainTextNeedsNoCleaning(t *testing.T) {
 		t.Errorf("%d characters are plain, expected %d", plain, want)
 	}
 	rapid.Check(t, func(t *rapid.T) {
-		s := rapid.StringOf(rapid.SampledFrom([]rune("aeæåA\u030a\u0301 \n\t\r\x00\u0085\u00a0\ufeff\u2001\u212b–…”ﬁ各"))).Draw(t, "text")
+		s := rapid.StringOf(rapid.SampledFrom([]rune("aeæåA\u030a\u0301 \n\t\r\x00\u0085\u00a0\ufeff\u2001\u2028\u2029\u212b–…”ﬁ各"))).Draw(t, "text")
 		if rapid.Bool().Draw(t, "broken") {
 			s += rapid.SampledFrom([]string{"\xc3", "\xe2\x80", "\xe2\x80a", "\xff"}).Draw(t, "end")
 		}
@@ -81,7 +83,7 @@ func TestWhatWasNormalisedIsTold(t *testing.T) {
 func TestKeysAreThoseOfTheirLabels(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		known := keys{}
-		for _, s := range rapid.SliceOfN(rapid.StringOf(rapid.SampledFrom([]rune("aAåA\u030a :[]\t"))), 1, 20).Draw(t, "labels") {
+		for _, s := range rapid.SliceOfN(rapid.StringOf(rapid.SampledFrom([]rune("aAåA\u030a\u200b\uff1a :[]\t"))), 1, 20).Draw(t, "labels") {
 			if got := known.of(s); got != LabelKey(s) {
 				t.Fatalf("%q has the key %q, expected %q", s, got, LabelKey(s))
 			}

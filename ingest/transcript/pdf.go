@@ -98,6 +98,8 @@ func (t *pdfText) draft(c *cleaner) (draft, error) {
 	switch {
 	case t.letters == 0 && t.painter.turned > 0:
 		return draft{}, refuse("unreadable file", "a PDF document whose text does not run from left to right", "one that does", pdfHint)
+	case t.letters == 0 && t.painter.outside > 0:
+		return draft{}, refuse("unreadable file", "a PDF document whose text lies far off its pages, or is too small or large to be seen", "text on its pages", pdfHint)
 	case t.letters == 0:
 		return draft{}, refuse("no text", "no text on any page; it seems to be scanned", "a PDF document with text in it", "run OCR on it, or get the document it was printed from")
 	case t.unknown > t.letters/20:
@@ -222,7 +224,8 @@ func (t *pdfText) begins(i int, piece pdfPiece) bool {
 	if withoutBullet(piece.text) != piece.text || piece.bold > 0 && above.bold < len(above.text) {
 		return true
 	}
-	if name, n, _ := cutLabel(piece.text); n > 0 && piece.text[n-1] == ':' && looksLikeName(name) && ends(text) {
+	shown := seen(piece.text)
+	if name, n, _ := cutLabel(shown); n > 0 && shown[n-1] == ':' && looksLikeName(name) && ends(text) {
 		return true
 	}
 	if bytes.HasSuffix(text, []byte("-")) {
@@ -303,6 +306,9 @@ func (t *pdfText) warnings() []study.Problem {
 	}
 	if n := t.painter.turned; n > 0 {
 		list = append(list, warn(0, "turned text left out", counted(n, "sign")+" that do not run from left to right", "what was said", "compare with the original"))
+	}
+	if n := t.painter.outside; n > 0 {
+		list = append(list, warn(0, "text left out", counted(n, "sign")+" far off the page, or too small or large to be seen", "what was said", "compare with the original"))
 	}
 	if t.unknown > 0 {
 		list = append(list, warn(0, "unknown letters", counted(t.unknown, "sign")+" that the file does not name, now U+FFFD", "letters", "compare with the original"))

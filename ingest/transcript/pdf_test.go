@@ -130,6 +130,7 @@ func TestPDFRefuses(t *testing.T) {
 		{"encrypted", strings.Replace(whole, "/Root", "/Encrypt 9 0 R/Root", 1), "password"},
 		{"two columns", columns.file(), "two columns on page 1"},
 		{"turned text", simplePDF(windows, "BT /F 10 Tf 0 1 -1 0 50 50 Tm (Borger: ja) Tj ET"), "left to right"},
+		{"text far off the page", simplePDF(windows, "BT /F 10 Tf 1 0 0 1 1"+strings.Repeat("0", 308)+" 50 Tm (Borger: ja) Tj ET"), "far off its pages"},
 		{"letters without names", simplePDF("<</Subtype/Type0>>", "BT /F 10 Tf 50 700 Td <00410042> Tj ET"), "what its letters are"},
 		{"an unknown filter", strings.Replace(simplePDF(windows, text), pdfStreamOf("", text), pdfStreamOf("/Filter/LZWDecode", text), 1), "not read"},
 		{"a stream that is no zlib", strings.Replace(simplePDF(windows, text), pdfStreamOf("", text), pdfStreamOf("/Filter/FlateDecode", text), 1), "damaged"},

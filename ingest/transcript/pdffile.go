@@ -77,20 +77,29 @@ func indexFrom(s, sub string, at int) int {
 // objectNumber reads the number of an object from what stands before "obj":
 // "12 0 ".
 func objectNumber(before string) (int, bool) {
-	words := strings.FieldsFunc(before, func(r rune) bool { return strings.ContainsRune(pdfSpace, r) })
-	if len(words) < 2 || strings.Trim(words[len(words)-1], "0123456789") != "" {
+	rest, generation := cutDigits(strings.TrimRight(before, pdfSpace))
+	number := strings.TrimRight(rest, pdfSpace)
+	if generation == "" || len(number) == len(rest) {
 		return 0, false
 	}
-	word := words[len(words)-2]
-	word = word[strings.LastIndexFunc(word, func(r rune) bool { return r < '0' || r > '9' })+1:]
-	if word == "" || len(word) > 9 {
+	_, digits := cutDigits(number)
+	if digits == "" || len(digits) > 9 {
 		return 0, false
 	}
 	n := 0
-	for _, c := range word {
+	for _, c := range digits {
 		n = 10*n + int(c-'0')
 	}
 	return n, true
+}
+
+// cutDigits cuts off the digits that s ends with.
+func cutDigits(s string) (rest, digits string) {
+	i := len(s)
+	for i > 0 && isDigit(s[i-1]) {
+		i--
+	}
+	return s[:i], s[i:]
 }
 
 // object reads the object that begins at a place, and returns where it ends.

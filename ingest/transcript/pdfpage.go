@@ -55,6 +55,7 @@ type pdfPainter struct {
 	glyphs       []glyph
 	shown        int // bytes of strings in the file so far
 	turned       int // signs that do not run from left to right
+	outside      int // signs that lie far off the page, or are too small or large to be seen
 	state        pdfState
 	stack        []pdfState
 	matrix, line pdfMatrix
@@ -300,6 +301,9 @@ func (p *pdfPainter) show(v any) error {
 		g := glyph{text: text, x: m[4], y: m[5], end: next[4], size: math.Hypot(m[2], m[3]), bold: s.font.bold}
 		switch {
 		case !(math.Abs(g.x) < 1e5 && math.Abs(g.y) < 1e5 && math.Abs(g.end) < 1e5 && g.size < 1e4 && g.size > 0.1):
+			if strings.TrimSpace(text) != "" {
+				p.outside++
+			}
 		case m[0] <= 0 || math.Abs(m[1]) > 0.1*m[0]:
 			if strings.TrimSpace(text) != "" {
 				p.turned++

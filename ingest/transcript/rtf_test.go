@@ -68,8 +68,8 @@ turn|interviewer|I||"\n\nI: "|"d"
 		},
 		{
 			"changes as accepted; hidden text and codes of fields left out",
-			rtf(`Borger: {\deleted slettet{\shp{\*\shpinst{\shptxt\plain boks}}}{\footnote\plain note}}{\revised indsat }{\mvf flyttet}{\mvt hertil }\v skjult\v0 vist {\v skjult\plain  ikke} {\field{\*\fldinst PAGE {\b 1}}{\fldrslt 7}}{\*\ukendt {\b væk}}{\pict\bin3 }{{}{\info{\title væk}}{\object{\*\objdata 00}{\result væk}}{\header væk\par}{\upr{v\'e6k}{\*\ud{ ud}}}`),
-			`turn|citizen|Borger||"Borger: "|"indsat hertil vist  ikke 7 ud"*
+			rtf(`Borger: {\deleted slettet{\shp{\*\shpinst{\shptxt\plain boks}}}{\footnote\plain note}}{\revised indsat }{\mvf flyttet}{\mvt hertil }\v skjult\v0 vist {\v skjult\plain  ikke} {\field{\*\fldinst PAGE {\b 1}}{\fldrslt 7}}{\*\ukendt {\b væk}}{\pict\bin3 }{{}{\info{\title væk}}{\object{\*\objdata 00}{\result objekt}}{\header væk\par}{\upr{v\'e6k}{\*\ud{ ud}}}`),
+			`turn|citizen|Borger||"Borger: "|"indsat hertil vist  ikke 7objekt ud"*
 `, "",
 		},
 		{

@@ -52,7 +52,7 @@ func (r *rtfReader) enter(dest rtfDest) {
 			r.now.dest, r.now.box = rtfBody, true
 			r.flows = append(r.flows, nil)
 		}
-	case rtfUnicode:
+	case rtfShown:
 		if r.now.dest == rtfSilent {
 			r.now.dest = rtfBody
 		}

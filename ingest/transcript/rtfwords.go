@@ -12,7 +12,7 @@ const (
 	rtfFlow    // a text box: paragraphs of its own within another
 	rtfNote    // a footnote or endnote: paragraphs of its own, which nobody says
 	rtfComment // left out and counted
-	rtfUnicode // the half of \upr that is Unicode: back to what \upr was in
+	rtfShown   // the half of \upr that is Unicode, how an object looks: text again
 )
 
 // rtfDests are the words that change a group's destination. Others that begin
@@ -37,10 +37,14 @@ var rtfDests = map[string]rtfDest{
 
 	// {\upr{as bytes}{\*\ud{as Unicode}}}
 	"upr": rtfSilent,
-	"ud":  rtfUnicode,
+	"ud":  rtfShown,
+
+	// {\object{\*\objdata as its program has it}{\result as it looks}}
+	"object": rtfSilent,
+	"result": rtfShown,
 
 	"info": rtfSkip, "colortbl": rtfSkip, "filetbl": rtfSkip, "revtbl": rtfSkip, "listtable": rtfSkip, "listoverridetable": rtfSkip, "template": rtfSkip,
-	"pict": rtfSkip, "nonshppict": rtfSkip, "object": rtfSkip, "NeXTGraphic": rtfSkip, "mmath": rtfSkip,
+	"pict": rtfSkip, "nonshppict": rtfSkip, "NeXTGraphic": rtfSkip, "mmath": rtfSkip,
 	"header": rtfSkip, "headerl": rtfSkip, "headerr": rtfSkip, "headerf": rtfSkip,
 	"footer": rtfSkip, "footerl": rtfSkip, "footerr": rtfSkip, "footerf": rtfSkip,
 	"ftnsep": rtfSkip, "ftnsepc": rtfSkip, "ftncn": rtfSkip, "aftnsep": rtfSkip, "aftnsepc": rtfSkip, "aftncn": rtfSkip,

@@ -47,9 +47,10 @@ func newSpeakers(declared map[string]string) (speakers, error) {
 }
 
 // LabelKey is what labels are compared by: NFC, lower case, single spaces, without
-// the colon and brackets that may be written with them.
+// the colon and brackets that may be written with them, and without what cannot be
+// seen.
 func LabelKey(label string) string {
-	label = strings.Trim(strings.Join(strings.Fields(label), " "), ":[] ")
+	label = strings.Trim(strings.Join(strings.Fields(seen(label)), " "), ":[] ")
 	return strings.ToLower(norm.NFC.String(label))
 }
 
@@ -63,7 +64,7 @@ const maxLabel = 120
 
 // label is how a paragraph names its speaker.
 type label struct {
-	name     string // as written
+	name     string // as it is seen, see seen
 	end      int    // bytes of the paragraph's text that are label, time code and colon
 	from, to *int64 // time code beside it, in milliseconds
 	declared bool
@@ -78,13 +79,23 @@ func (l *label) stamp(t span) {
 }
 
 // find returns the declared label that a paragraph's text begins with, or one
-// that looks like a speaker's name (declared false).
+// that looks like a speaker's name (declared false). It looks at what is seen.
 func (s speakers) find(p paragraph) (label, bool) {
 	if p.strong.mark > 0 {
 		if l, ok := s.findMarked(p); ok {
 			return l, true
 		}
 	}
+	text := p.text
+	p.text, p.lead = seen(text), seen(p.lead)
+	l, ok := s.findSeen(p)
+	if ok && len(p.text) != len(text) {
+		l.end = unseenEnd(text, l.end)
+	}
+	return l, ok
+}
+
+func (s speakers) findSeen(p paragraph) (label, bool) {
 	var l label
 	rest := p.text
 	if t, r, ok := cutStamp(rest); ok {
