@@ -36,6 +36,14 @@ func Read(name string, data []byte) (*Book, error) {
 	return b, nil
 }
 
+// Refuse reports every text of the book, keys too, of which wrong says what is
+// wrong with it, as Read reports its errors; see definition.File.Refuse.
+func (b *Book) Refuse(wrong func(path, text string) (msg, hint string)) error {
+	f := *b.file // the book stays as it is
+	f.Refuse(wrong)
+	return f.Err()
+}
+
 // checker checks the codes one by one and collects their rules.
 type checker struct {
 	f     *definition.File

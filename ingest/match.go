@@ -42,7 +42,8 @@ type BesideFile struct {
 // surveys may read one file, each another sheet or form of it; the file is then
 // listed once for each, in the order of study.yaml. A file that fits no pattern
 // at all is a warning, one that two sources would read the same of and a pattern
-// of files: without files are errors. Hidden files, Thumbs.db and the ~$ files
+// of files: without files are errors. So is a name that identifies somebody, of a
+// file or a folder, read or not; what stands below it is passed over. Hidden files, Thumbs.db and the ~$ files
 // that an open Word leaves are passed over: they hold no data.
 func Match(fsys fs.FS, s *study.Study) ([]File, []study.Problem, error) {
 	patterns, skips := map[*study.Source][]*pattern{}, map[*study.Source][]*pattern{}
@@ -63,6 +64,7 @@ func Match(fsys fs.FS, s *study.Study) ([]File, []study.Problem, error) {
 			skips[src] = append(skips[src], p)
 		}
 	}
+	find := NameFinder(s)
 	var files []File
 	var problems []study.Problem
 	used := map[*pattern]bool{}
@@ -78,12 +80,25 @@ func Match(fsys fs.FS, s *study.Study) ([]File, []study.Problem, error) {
 			}
 			return nil
 		}
-		if err == nil && d.IsDir() || strings.HasPrefix(base, "~$") || strings.EqualFold(base, "Thumbs.db") {
+		if strings.HasPrefix(base, "~$") || strings.EqualFold(base, "Thumbs.db") {
 			return nil
 		}
-		if f, likely := privacy.FindLikely(base); likely {
-			problems = append(problems, study.Problem{Severity: study.Error, File: path.Dir(name), Kind: "a file's name identifies somebody", Found: f.Masked(base) + ", which seems to be a " + string(f.Kind),
-				Expected: "a pseudonym", Hint: "rename the file; names of files are stored and shown"})
+		// The walk comes by every folder, so all of a path is looked at.
+		if found := find(base); len(found) > 0 {
+			what := "file"
+			if d.IsDir() {
+				what = "folder"
+			}
+			p := nameProblem(what, base, found)
+			p.File = path.Dir(name)
+			problems = append(problems, p)
+			if p.Severity == study.Error && d.IsDir() {
+				return fs.SkipDir
+			} else if p.Severity == study.Error {
+				return nil
+			}
+		}
+		if err == nil && d.IsDir() {
 			return nil
 		}
 		size, err := sizeOf(fsys, name)
@@ -139,6 +154,21 @@ func Match(fsys fs.FS, s *study.Study) ([]File, []study.Problem, error) {
 	}
 	sort.SliceStable(files, func(i, j int) bool { return files[i].Path < files[j].Path })
 	return files, problems, nil
+}
+
+// nameProblem tells what identifies somebody in the name of a file or folder,
+// without the name.
+func nameProblem(what, name string, found []privacy.Finding) study.Problem {
+	p := study.Problem{Severity: study.Error, Kind: "a " + what + "'s name identifies somebody", Expected: "a pseudonym",
+		Hint: "rename the " + what + "; names of " + what + "s are stored and shown"}
+	f, likely := firstLikely(found)
+	if !likely {
+		f = found[0]
+		p.Severity, p.Kind = study.Warning, "a "+what+"'s name perhaps identifies somebody"
+		p.Hint += "; if it identifies nobody, put it under allow: of privacy: in " + StudyFile
+	}
+	p.Found = seeming(f, name)
+	return p
 }
 
 // sizeOf is the size of a file, which must be one and must let itself be opened.

@@ -62,6 +62,15 @@ func TestEveryFileBelongsToOneSource(t *testing.T) {
 		{"a name that identifies", []study.Source{interviews}, []string{"talks/P01_w1.txt", "talks/Zenta Mole 311299-1234.txt"},
 			[]string{"sources/talks/P01_w1.txt: interviews"}, []string{
 				"error: sources/talks: a file's name identifies somebody: found ######-####, which seems to be a CPR number, expected a pseudonym\n  hint: rename the file; names of files are stored and shown"}},
+		{"folders that identify, told once and without what lies below", []study.Source{{ID: "deep", Files: []string{"*/{person}_{wave}.txt", "*"}}}, []string{"P01_w1.txt", "311299-1234/P01_w1.txt", "311299-1234/P02_w1.txt", "unread/zenta@eksempel.dk/a/x.txt", "i311299-1234.txt"},
+			[]string{"sources/P01_w1.txt: deep"}, []string{
+				"error: sources: a folder's name identifies somebody: found ######-####, which seems to be a CPR number, expected a pseudonym\n  hint: rename the folder; names of folders are stored and shown",
+				"error: sources: a file's name identifies somebody: found ######-####, which seems to be a CPR number, expected a pseudonym\n  hint: rename the file; names of files are stored and shown",
+				"error: sources/unread: a folder's name identifies somebody: found *@*.*, which seems to be a e-mail address, expected a pseudonym\n  hint: rename the folder; names of folders are stored and shown",
+				"error: study.yaml: column \"files\": no file fits the pattern: found */{person}_{wave}.txt, expected at least one file below sources/\n  hint: a pattern begins below sources/, as in interviews/{person}_{wave}_{role}.*"}},
+		{"eight digits, and a day", []study.Source{interviews}, []string{"talks/P01_w1_20123456.txt", "talks/P01_w1_20240131.txt"},
+			[]string{"sources/talks/P01_w1_20123456.txt: interviews", "sources/talks/P01_w1_20240131.txt: interviews"}, []string{
+				"warning: sources/talks: a file's name perhaps identifies somebody: found ########, which seems to be a phone number, expected a pseudonym\n  hint: rename the file; names of files are stored and shown; if it identifies nobody, put it under allow: of privacy: in study.yaml"}},
 		{"one sheet twice", []study.Source{citizens, staff, citizens}, []string{"forms/a.xlsx"}, nil, []string{
 			"error: sources/forms/a.xlsx: file claimed by several sources: found citizens, citizens, expected one, or surveys with another sheet: or form: each\n  hint: make the patterns in files: narrower, or leave the file out of one source with skip:"}},
 		{"left out", []study.Source{interviews}, []string{"talks/P01_w1.txt", "talks/P01_w1_draft.txt"},

@@ -64,6 +64,9 @@ type Input struct {
 // a few bytes a form.
 func Read(ctx context.Context, in Input, sink Sink) error {
 	r := newReader(ctx, in, sink)
+	if err := r.namesBeside(); err != nil {
+		return err
+	}
 	if err := r.transcripts(); err != nil {
 		return err
 	}

@@ -40,7 +40,7 @@ func (r *Register) IDs() []string { return slices.Sorted(maps.Keys(r.Participant
 // declares nobody, lest its one fault be repeated for every participant.
 func ReadRegister(fsys fs.FS, s *study.Study) (*Register, []study.Problem) {
 	r := &Register{Participants: map[string]study.Participant{}}
-	rd := registerReader{r: r, s: s}
+	rd := registerReader{r: r, s: s, find: LeakFinder(s), inName: NameFinder(s)}
 	steps := []struct {
 		file     string
 		required []string
@@ -75,6 +75,8 @@ type registerReader struct {
 	r        *Register
 	s        *study.Study
 	problems []study.Problem
+
+	find, inName func(text string) []privacy.Finding
 }
 
 func (rd *registerReader) add(p study.Problem) { rd.problems = append(rd.problems, p) }
@@ -141,7 +143,16 @@ func (rd *registerReader) read(fsys fs.FS, name string, required, optional []str
 				Expected: "the columns " + strings.Join(required, ", "), Hint: fmt.Sprintf("write the names of the columns in its first row; the file has %s", counted(len(names), "column"))})
 		}
 	}
-	for _, c := range t.Columns() {
+	headed := complete
+	for i, c := range t.Columns() {
+		if f, likely := firstLikely(rd.inName(c.Name)); likely {
+			complete = false
+			if headed { // else it is a row like any other
+				rd.add(study.Problem{Severity: study.Error, File: name, Line: int64(t.Detected().Header), Place: fmt.Sprintf("column %d", i+1), Kind: "a column's name identifies somebody",
+					Found: seeming(f, c.Name), Expected: "pseudonyms and what may be known of them", Hint: "take it out, or give it another name"})
+			}
+			continue
+		}
 		known := append(slices.Clone(required), optional...)
 		if optional != nil && !slices.Contains(known, c.Name) && len(c.Names) == 0 && complete {
 			complete = false
@@ -164,6 +175,7 @@ func (rd *registerReader) read(fsys fs.FS, name string, required, optional []str
 	if !complete {
 		return false
 	}
+	perhaps := map[string]bool{} // columns of which a possible finding was told
 	for {
 		r, err := t.Next()
 		if err == io.EOF {
@@ -181,20 +193,62 @@ func (rd *registerReader) read(fsys fs.FS, name string, required, optional []str
 		e := &entry{file: name, line: r.Line, names: names, cells: map[string]sheet.Cell{}, rd: rd}
 		for i, c := range r.Cells {
 			e.cells[names[i]] = c
-			if f, likely := privacy.FindLikely(c.Text); likely && names[i] != "participant" && names[i] != "person" {
-				e.cells[names[i]] = sheet.Cell{}
-				rd.add(study.Problem{Severity: study.Error, File: name, Line: int64(r.Line), Column: names[i], Kind: "a cell that identifies somebody", Found: f.Masked(c.Text) + ", which seems to be a " + string(f.Kind),
-					Expected: "what may be known of a participant", Hint: "take it out"})
+			if names[i] == "participant" || names[i] == "person" {
+				continue // must be a pseudonym, and is told by its shape
 			}
+			p, found := rd.cell(c.Text)
+			switch {
+			case !found || p.Severity == study.Warning && perhaps[names[i]]:
+				continue
+			case p.Severity == study.Warning:
+				perhaps[names[i]] = true
+			default:
+				e.cells[names[i]] = sheet.Cell{}
+			}
+			p.File, p.Line, p.Column = name, int64(r.Line), names[i]
+			rd.add(p)
 		}
 		row(e)
 	}
 }
 
+// cell tells what in a cell identifies somebody. What is likely is an error, and
+// so are eight digits and nothing else: of what may be known of a participant only
+// a day is written so. The rest that has the form of an identifier is a warning.
+func (rd *registerReader) cell(text string) (study.Problem, bool) {
+	p := study.Problem{Severity: study.Error, Kind: "a cell that identifies somebody", Expected: "what may be known of a participant", Hint: "take it out"}
+	found := rd.find(text)
+	f, likely := firstLikely(found)
+	if kind, whole := privacy.Value(text); whole && !likely && len(found) > 0 {
+		p.Found = study.Shape(text) + ", which seems to be a " + string(kind)
+		return p, true
+	}
+	if likely {
+		p.Found = seeming(f, text)
+		return p, true
+	}
+	if len(found) == 0 {
+		return p, false
+	}
+	f = found[0]
+	p.Found = seeming(f, text)
+	p.Hint += "; if it identifies nobody, put it under allow: of privacy: in " + StudyFile
+	if f.Kind != privacy.Phone || text[f.Start:f.End] != strings.TrimSpace(text) {
+		p.Severity, p.Kind = study.Warning, "a cell that perhaps identifies somebody"
+	}
+	return p, true
+}
+
+// pseudonym reports whether a text may be one.
+func (rd *registerReader) pseudonym(text string) bool {
+	_, identifies := firstLikely(rd.inName(text))
+	return !identifies && idForm.MatchString(text)
+}
+
 func (rd *registerReader) participant(e *entry) {
 	p := study.Participant{ID: e.text("participant"), Unit: e.text("unit"), Group: e.text("group"),
 		Start: e.date("start"), Exit: e.date("exit"), ExitKind: study.ExitKind(e.text("exit_kind"))}
-	if _, identifies := privacy.Value(p.ID); identifies || !idForm.MatchString(p.ID) {
+	if !rd.pseudonym(p.ID) {
 		e.fault("participant", "no pseudonym", "letters, digits, - and _")
 		return
 	}
@@ -235,7 +289,7 @@ func (rd *registerReader) event(e *entry) {
 		e.fault("participant", "participant not declared", "a participant of "+ParticipantsFile)
 		return
 	}
-	if !idForm.MatchString(ev.Participant) {
+	if !rd.pseudonym(ev.Participant) {
 		e.fault("participant", "no pseudonym", "letters, digits, - and _")
 	}
 	if e.text("date") == "" {
@@ -256,7 +310,7 @@ func (rd *registerReader) consent(e *entry) {
 		e.fault("person", "person not declared", "a participant of "+ParticipantsFile+" or a member of staff in "+StudyFile)
 		return
 	}
-	if !idForm.MatchString(c.Person) {
+	if !rd.pseudonym(c.Person) {
 		e.fault("person", "no pseudonym", "letters, digits, - and _")
 		return
 	}

@@ -106,6 +106,17 @@ func TestEachFaultOfARegister(t *testing.T) {
 			`error: participants.csv:2: column "by": a cell that identifies somebody: found *@*.*, which seems to be a e-mail address, expected what may be known of a participant` + "\n  hint: take it out"}},
 		{"an event that identifies", "events.csv", "participant,date,type,label\nP01,1-2-2024,ring,+45 20123456\n", []string{
 			`error: events.csv:2: column "label": a cell that identifies somebody: found +## ########, which seems to be a phone number, expected what may be known of a participant` + "\n  hint: take it out"}},
+		{"a cell of eight digits, and days", "participants.csv", "participant,note,seen\nP01,20123456,20240131\nP02,,31012024\n", []string{
+			`error: participants.csv:2: column "note": a cell that identifies somebody: found ########, which seems to be a phone number, expected what may be known of a participant` +
+				"\n  hint: take it out; if it identifies nobody, put it under allow: of privacy: in study.yaml"}},
+		{"cells that perhaps identify, told once a column", "participants.csv", "participant,note\nP01,nørregade 12\nP02,vestergade 3\n", []string{
+			`warning: participants.csv:2: column "note": a cell that perhaps identifies somebody: found * ##, which seems to be a address, expected what may be known of a participant` +
+				"\n  hint: take it out; if it identifies nobody, put it under allow: of privacy: in study.yaml"}},
+		{"a column's name that identifies", "participants.csv", "participant,note 311299-1234,q311299-1234\nP01,x,y\n", []string{
+			`error: participants.csv:1: column 2: a column's name identifies somebody: found ######-####, which seems to be a CPR number, expected pseudonyms and what may be known of them` + "\n  hint: take it out, or give it another name",
+			`error: participants.csv:1: column 3: a column's name identifies somebody: found ######-####, which seems to be a CPR number, expected pseudonyms and what may be known of them` + "\n  hint: take it out, or give it another name"}},
+		{"a pseudonym with a number in it", "participants.csv", "participant\ni311299-1234\nP01\nP02\n", []string{
+			`error: participants.csv:2: column "participant": no pseudonym: found text, 12 characters, expected letters, digits, - and _`}},
 		{"a row too short", "participants.csv", "participant,unit\nP01,\nP02,\nP03\n", []string{
 			`error: participants.csv:4: row cannot be read: 1 cell, expected 2 as in the header`}},
 		{"no pseudonym", "participants.csv", "participant,unit\nAnna Hansen,north\nP01,\nP02,\n", []string{

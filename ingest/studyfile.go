@@ -29,6 +29,7 @@ func ReadStudy(fsys fs.FS) (*study.Study, *instrument.Library, error) {
 		c := checker{s: &s, f: f, lib: lib}
 		c.check()
 	}
+	f.Refuse(Identifying(&s))
 	if err := errors.Join(f.Err(), libErr); err != nil {
 		return nil, nil, err
 	}

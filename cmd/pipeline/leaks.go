@@ -4,7 +4,6 @@ import (
 	"archive/zip"
 	"bytes"
 	"fmt"
-	"html"
 	"io"
 	"io/fs"
 	"os"
@@ -33,29 +32,63 @@ func (l Leak) String() string {
 }
 
 // Leaks runs the study's leak check on a file, or on every file below a folder:
-// pages, workbooks, documents and text. It returns what it found, and
-// the files of which it cannot tell what they hold.
+// pages, workbooks, documents and text, and their names. It returns what it found,
+// and the files of which it cannot tell what they hold. Names that identify
+// somebody come as their shape.
 func (p *Project) Leaks(place string) (found []Leak, unread []string, err error) {
-	find := ingest.LeakFinder(p.Study)
+	find, inName := ingest.LeakFinder(p.Study), ingest.NameFinder(p.Study)
 	err = filepath.WalkDir(place, func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
+		if err != nil {
 			return err
 		}
-		texts, err := outgoing(name)
+		shown := p.Unnamed(name)
+		tell := func(where, text string) {
+			find := find
+			if where == itsName {
+				find = inName
+			}
+			for _, f := range find(text) {
+				found = append(found, Leak{File: shown, Where: where, Kind: string(f.Kind), Masked: f.Masked(text), Likely: f.IsLikely()})
+			}
+		}
+		tell(itsName, filepath.Base(name))
+		if d.IsDir() {
+			return nil
+		}
+		// A pipe would be waited for without end, and a device may have none.
+		info, err := os.Stat(name)
 		if err != nil {
-			return fmt.Errorf("%s: %w", name, err)
+			return err
+		}
+		var texts []stretch
+		if info.Mode().IsRegular() {
+			if texts, err = outgoing(name); err != nil {
+				return fmt.Errorf("%s: %w", shown, err)
+			}
 		}
 		if texts == nil {
-			unread = append(unread, name)
+			unread = append(unread, shown)
 		}
 		for _, t := range texts {
-			for _, f := range find(t.text) {
-				found = append(found, Leak{File: name, Where: t.where, Kind: string(f.Kind), Masked: f.Masked(t.text), Likely: f.IsLikely()})
-			}
+			tell(t.where, t.text)
 		}
 		return nil
 	})
 	return found, unread, err
+}
+
+// itsName is where a name holds what the file does not.
+const itsName = "its name"
+
+// Unnamed returns a path as it may be shown: with the shape of what identifies
+// somebody in it.
+func (p *Project) Unnamed(name string) string {
+	inName := ingest.NameFinder(p.Study)
+	parts := strings.Split(name, string(filepath.Separator))
+	for i, part := range parts {
+		parts[i] = ingest.Masked(part, inName)
+	}
+	return strings.Join(parts, string(filepath.Separator))
 }
 
 // stretch is some text of a file that a reader sees in one piece.
@@ -74,8 +107,9 @@ func outgoing(name string) ([]stretch, error) {
 // for a document, or bytes, that cannot be read.
 func stretches(name string, data []byte) ([]stretch, error) {
 	list := []stretch{} // with nothing to say, but not nil
-	switch strings.ToLower(path.Ext(filepath.ToSlash(name))) {
-	case ".docx", ".odt", ".rtf", ".pdf":
+	kind := strings.ToLower(filepath.Ext(name))
+	switch kind {
+	case ".rtf", ".pdf":
 		t, err := transcript.Read(data, transcript.Options{Name: filepath.Base(name)})
 		if err != nil {
 			return nil, nil
@@ -83,40 +117,60 @@ func stretches(name string, data []byte) ([]stretch, error) {
 		for _, seg := range t.Segments {
 			list = append(list, stretch{fmt.Sprintf("paragraph %d", seg.Index+1), seg.Lead + seg.Text})
 		}
-	case ".xlsx":
-		z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	case ".docx", ".odt":
+		// Read raw: a transcript has no comments, headers, hidden or deleted text.
+		list, err := parts(data, document)
 		if err != nil {
-			return nil, err
+			return nil, nil
 		}
-		for _, f := range z.File {
-			if kind := path.Ext(f.Name); kind != ".xml" && kind != ".rels" {
-				continue
-			}
-			text, err := unpacked(f)
-			if err != nil {
-				return nil, err
-			}
-			for _, s := range seen(text) {
-				list = append(list, stretch{"part " + f.Name, s.text})
-			}
-		}
+		return list, nil
+	case ".xlsx":
+		return parts(data, workbook)
 	case ".html", ".svg", ".xml", ".csv", ".txt", ".md", ".json":
 		text, _, err := encoding.Decode(data, "")
 		if err != nil {
 			return nil, nil
 		}
-		switch strings.ToLower(path.Ext(name)) {
+		switch kind {
 		case ".html", ".svg", ".xml":
-			return append(list, seen(text)...), nil
+			return append(list, page.texts(text)...), nil
 		case ".json":
 			text = escaped.ReplaceAllStringFunc(text, unescape)
 		}
-		list = append(list, textLines(text)...)
+		list = append(append(list, textLines(text)...), halves(text)...)
 	default:
 		return nil, nil
 	}
 	return list, nil
 }
+
+// parts returns what the parts of an office file say, without the settings of the
+// program that wrote it.
+func parts(data []byte, m markup) ([]stretch, error) {
+	list := []stretch{}
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		return nil, err
+	}
+	room := int64(mostUnpacked)
+	for _, f := range z.File {
+		if kind := path.Ext(f.Name); kind != ".xml" && kind != ".rels" || path.Base(f.Name) == "settings.xml" {
+			continue
+		}
+		text, err := unpacked(f, room)
+		if err != nil {
+			return nil, err
+		}
+		room -= int64(len(text))
+		for _, s := range m.texts(text) {
+			list = append(list, stretch{"part " + f.Name, s.text})
+		}
+	}
+	return list, nil
+}
+
+// mostUnpacked bounds the bytes of all parts of an office file.
+const mostUnpacked = 512 << 20
 
 // escaped is a character that JSON writes as a number, such as an @.
 var escaped = regexp.MustCompile(`\\u[0-9a-fA-F]{4}`)
@@ -138,56 +192,15 @@ func textLines(text string) (list []stretch) {
 	return list
 }
 
-func unpacked(f *zip.File) (string, error) {
+func unpacked(f *zip.File, room int64) (string, error) {
 	r, err := f.Open()
 	if err != nil {
 		return "", err
 	}
 	defer r.Close()
-	data, err := io.ReadAll(r)
+	data, err := io.ReadAll(io.LimitReader(r, room+1))
+	if err == nil && int64(len(data)) > room {
+		err = fmt.Errorf("its parts hold more than %d MB", mostUnpacked>>20)
+	}
 	return string(data), err
-}
-
-var (
-	tags    = regexp.MustCompile(`<[^>]*>`)
-	inText  = regexp.MustCompile(`^</?(?:a:|w:)?(?:a|abbr|b|br|code|em|font|i|mark|q|small|span|strong|sub|sup|tspan|u|r|t|rPr|sz|color|rFont|family|scheme|charset)\b[^>]*>$`)
-	unseen  = regexp.MustCompile(`(?is)<(style|script)\b.*?</(style|script)>`)
-	said    = regexp.MustCompile(`\b(?:title|alt|aria-label|content)="([^"]*)"`)
-	newline = regexp.MustCompile(`\n`)
-)
-
-// seen cuts a page or a part of a workbook into the texts between its tags, with
-// those that tags say to a reader. What is said in bold or as a link is of the text
-// around it. The names of cells, the paths of drawings and the rules of style are
-// no text.
-func seen(text string) (list []stretch) {
-	text = unseen.ReplaceAllStringFunc(text, func(s string) string { return strings.Repeat("\n", len(newline.FindAllString(s, -1))) })
-	line, begun, from := 1, 1, 0
-	var open strings.Builder // the text that is being read, begun on a line
-	add := func(line int, s string) {
-		if strings.TrimSpace(s) != "" {
-			list = append(list, stretch{fmt.Sprintf("line %d", line), html.UnescapeString(s)})
-		}
-	}
-	for _, at := range tags.FindAllStringIndex(text, -1) {
-		open.WriteString(text[from:at[0]])
-		tag := text[at[0]:at[1]]
-		line += strings.Count(text[from:at[0]], "\n")
-		if !inText.MatchString(tag) {
-			add(begun, open.String())
-			open.Reset()
-		} else if strings.HasPrefix(tag, "<br") {
-			open.WriteByte(' ')
-		}
-		for _, m := range said.FindAllStringSubmatch(tag, -1) {
-			add(line, m[1])
-		}
-		line += strings.Count(tag, "\n")
-		if from = at[1]; open.Len() == 0 {
-			begun = line
-		}
-	}
-	open.WriteString(text[from:])
-	add(begun, open.String())
-	return list
 }

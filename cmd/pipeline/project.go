@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"spor/codebook"
 	"spor/codebook/instrument"
@@ -51,7 +52,19 @@ type Progress func(stage string, done, total int64)
 // DefinitionError is a fault in the files a researcher writes.
 type DefinitionError struct{ Err error }
 
-func (e *DefinitionError) Error() string { return e.Err.Error() }
+// Error tells the fault, and of an identifier in what it quotes no more than the
+// shape.
+func (e *DefinitionError) Error() string {
+	lines := strings.Split(e.Err.Error(), "\n")
+	for i, line := range lines {
+		lines[i] = ingest.Masked(line, anyName)
+	}
+	return strings.Join(lines, "\n")
+}
+
+// anyName finds identifiers where it is not known what a study allows.
+var anyName = ingest.NameFinder(&study.Study{})
+
 func (e *DefinitionError) Unwrap() error { return e.Err }
 
 // Open reads the definitions of a study folder and writes nothing. The error is
@@ -74,8 +87,10 @@ func Open(dir string) (*Project, error) {
 	if err := errors.Join(err, bookErr); err != nil {
 		return nil, &DefinitionError{err}
 	}
-	if err := p.checkBookRoles(); err != nil {
-		return nil, &DefinitionError{err}
+	if p.Book != nil {
+		if err := errors.Join(p.Book.Refuse(ingest.Identifying(p.Study)), p.checkBookRoles()); err != nil {
+			return nil, &DefinitionError{err}
+		}
 	}
 	return p, nil
 }
@@ -94,9 +109,6 @@ func readBook(fsys fs.FS) (*codebook.Book, error) {
 
 // checkBookRoles refuses a codebook that names roles the study does not have.
 func (p *Project) checkBookRoles() error {
-	if p.Book == nil {
-		return nil
-	}
 	var errs []error
 	for _, e := range p.Book.Outline() {
 		for _, role := range e.Code.Roles {

@@ -21,7 +21,8 @@ does, are faults.
 
 With --leaks it looks instead for identifiers (CPR, telephone, address and the
 like) in a file or folder that is to go out, such as report/, or a page that was
-edited since.
+edited since: in what its reader sees, in comments, deleted text and properties,
+and in the names of files.
 
 Reads   the study folder, or what --leaks names
 Writes  nothing`,
@@ -87,7 +88,7 @@ func (o *options) checkLeaks(p *pipeline.Project, place string) error {
 	for _, name := range unread {
 		fmt.Fprintf(o.err, "error: %s: what it holds cannot be told, expected a page, a workbook, a document or text\n", name)
 	}
-	o.say("%s: %s, %s", place, pipeline.Counted(likely, "identifier"), pipeline.Counted(int64(len(found))-likely, "possible one"))
+	o.say("%s: %s, %s", p.Unnamed(place), pipeline.Counted(likely, "identifier"), pipeline.Counted(int64(len(found))-likely, "possible one"))
 	if likely > 0 || len(unread) > 0 || o.strict && len(found) > 0 {
 		return errProblems
 	}

@@ -1,0 +1,56 @@
+package ingest
+
+import (
+	"strings"
+
+	"spor/ingest/study"
+)
+
+// namesBeside warns where a name or place that is replaced in the texts stands in
+// the register, or in the name of a file or folder: these are stored as they are.
+func (r *reader) namesBeside() error {
+	m := r.leaks.mentions
+	if !m.replaces() {
+		return nil
+	}
+	replaced := func(text string) (shape string, found bool) {
+		var b strings.Builder
+		end := 0
+		for _, n := range m.find(nameParts.Replace(text), nil) {
+			if m.decision(n.Key) == study.ReplaceName {
+				b.WriteString(text[end:n.Start] + n.Masked(text))
+				end, found = n.End, true
+			}
+		}
+		return b.String() + text[end:], found
+	}
+	warn := func(p study.Problem) error {
+		p.Severity, p.Kind, p.Hint = study.Warning, "a name that is replaced in the texts", "take it out: it is stored and shown as it stands"
+		return r.sink.Problem(p)
+	}
+	for _, a := range r.Register.Attributes {
+		if _, found := replaced(a.Value); found {
+			if err := warn(study.Problem{File: ParticipantsFile, Place: a.Participant, Column: a.Name}); err != nil {
+				return err
+			}
+		}
+	}
+	for _, e := range r.Register.Events {
+		if _, found := replaced(e.Type + ", " + e.Label); found {
+			if err := warn(study.Problem{File: EventsFile, Place: e.Participant + ", " + e.Date.String()}); err != nil {
+				return err
+			}
+		}
+	}
+	for _, f := range r.Files {
+		if shape, found := replaced(f.Path); found {
+			if err := warn(study.Problem{File: shape, Place: "its name"}); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// nameParts parts the words of a file's name, byte for byte.
+var nameParts = strings.NewReplacer("_", " ", "/", " ", ".", " ")
