@@ -22,7 +22,7 @@ var (
 // only.
 func street(p *passage, k int) (Finding, bool) {
 	r := p.runs[k]
-	if r.n > 3 || p.text[r.start] == '0' || r.start == p.from || p.gluedLeft(r.start) || k > 0 && r.before != ' ' && r.before != ';' {
+	if r.n > 3 || p.text[r.start] == '0' || r.start == p.from || p.gluedLeft(r.start) || k > 0 { // another number is no street's name
 		return none()
 	}
 	if before, _ := utf8.DecodeLastRuneInString(p.text[p.from:r.start]); !isBlank(before) {
