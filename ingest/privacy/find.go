@@ -69,7 +69,7 @@ var recognisers = []struct {
 	least int
 	knows func(p *passage, k int) (Finding, bool)
 }{
-	{3, clock}, {1, ip6}, {4, ip4}, {8, phoneAbroad}, {8, companyNumber}, {6, account}, {4, bankAndAccount}, {2, iban}, {9, passport}, {6, cprNumber},
+	{16, card}, {3, clock}, {1, ip6}, {4, ip4}, {8, phoneAbroad}, {8, companyNumber}, {6, account}, {4, bankAndAccount}, {2, iban}, {9, passport}, {6, cprNumber}, {4, lastFour}, {1, cprWithMonth},
 	{3, caseNumber}, {5, coordinates}, {1, birthDate}, {8, telephone}, {2, date}, {5, plate}, {1, street}, {4, postcode},
 }
 
