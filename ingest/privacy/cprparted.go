@@ -88,6 +88,9 @@ func parting(text string, end int) (int, Confidence) {
 // cprWithMonth knows, after a word such as cpr, the day written out: 1. januar 1970
 // 1234.
 func cprWithMonth(p *passage, k int) (Finding, bool) {
+	if k != p.n-1 {
+		return none()
+	}
 	at, year := p.writtenDate(k)
 	if !year {
 		return none()
