@@ -142,7 +142,7 @@ func (x *export) openAnswer(form study.Filled, it item, cell sheet.Cell, resp *s
 		if x.tally.leaks++; x.tally.leaks <= mostTold {
 			place = fmt.Sprintf("character %d", utf8.RuneCountInString(text[:l.Start])+1)
 		}
-		p := x.leaks.problem(l, place)
+		p := x.leaks.problem(l, l.Masked(text), place)
 		p.Column = it.header
 		if err := x.fault(x.file, int(resp.Row), p.Severity, p); err != nil {
 			return err

@@ -51,6 +51,9 @@ func (l *leaks) find(text string) []privacy.Finding {
 		text = oneLine.Replace(text)
 		found = joined(append(found, privacy.Find(text)...))
 	}
+	if len(l.allow) == 0 {
+		return found
+	}
 	return slices.DeleteFunc(found, func(f privacy.Finding) bool { return l.allow[allowed(text[f.Start:f.End])] })
 }
 
@@ -77,32 +80,29 @@ func joined(found []privacy.Finding) []privacy.Finding {
 
 var oneLine = strings.NewReplacer("\n", " ", "\t", " ")
 
-// leak is a finding in a text, as it is told.
-type leak struct {
-	privacy.Finding
-	masked   string
-	replaced bool
-}
-
 // origin is where a text comes from. What comes from no file is not told.
 type origin struct{ file, participant, wave string }
 
 // checked is a text that passed the check.
 type checked struct {
 	text  string
-	found []leak
-	names []string // keys of names and places of which nothing is decided
-	clean bool     // nothing was found, decided on or not
+	found []privacy.Finding // in the text that was given
+	names []string          // keys of names and places of which nothing is decided
+	clean bool              // nothing was found, decided on or not
 }
 
 // check looks through a text and, under the rule replace, puts a word for its
 // kind in the place of every finding, possible ones too: a figure that only looks
 // like a telephone number can be allowed, one that was one cannot be taken back.
-// Names and places are replaced where that was decided, whatever the rule.
-func (l *leaks) check(text string, from origin) checked {
+// Names and places are replaced where that was decided, whatever the rule. cut is
+// what is known to be a part of a finding.
+func (l *leaks) check(text string, from origin, cut ...privacy.Finding) checked {
 	hard := l.find(text)
+	if len(cut) > 0 {
+		hard = joined(append(hard, cut...))
+	}
 	soft := l.mentions.find(text, hard)
-	out := checked{text: text}
+	out := checked{text: text, found: hard}
 	if out.clean = len(hard)+len(soft) == 0; out.clean {
 		return out
 	}
@@ -110,18 +110,11 @@ func (l *leaks) check(text string, from origin) checked {
 		privacy.Finding
 		word string
 	}
-	var replace []standing
-	for _, f := range hard {
-		it := leak{Finding: f, masked: f.Masked(text), replaced: l.rule == study.ReplaceLeaks}
-		if it.replaced {
-			replace = append(replace, standing{f, standIn(f.Kind)})
-		}
-		out.found = append(out.found, it)
-	}
+	var names []standing
 	for _, n := range soft {
 		switch l.mentions.decision(n.Key) {
 		case study.ReplaceName:
-			replace = append(replace, standing{n.Finding, l.mentions.standIn(n, from.participant)})
+			names = append(names, standing{n.Finding, l.mentions.standIn(n, from.participant)})
 		case "":
 			out.names = append(out.names, n.Key)
 		}
@@ -132,28 +125,45 @@ func (l *leaks) check(text string, from origin) checked {
 			l.telling.Unlock()
 		}
 	}
-	slices.SortFunc(replace, func(a, b standing) int { return a.Start - b.Start })
+	if l.rule != study.ReplaceLeaks {
+		hard = nil
+	}
+	if len(hard)+len(names) == 0 {
+		return out
+	}
+	slices.SortFunc(names, func(a, b standing) int { return a.Start - b.Start })
 	var b strings.Builder
 	end := 0
-	for _, r := range replace {
-		b.WriteString(text[end:r.Start])
-		b.WriteString(r.word)
-		end = r.End
+	put := func(f privacy.Finding, word string) {
+		b.WriteString(text[end:f.Start])
+		b.WriteString(word)
+		end = f.End
 	}
-	out.text = b.String() + text[end:]
+	for _, f := range hard {
+		for len(names) > 0 && names[0].Start < f.Start {
+			put(names[0].Finding, names[0].word)
+			names = names[1:]
+		}
+		put(f, standIn(f.Kind))
+	}
+	for _, n := range names {
+		put(n.Finding, n.word)
+	}
+	b.WriteString(text[end:])
+	out.text = b.String()
 	return out
 }
 
-// problem tells a finding. A likely one stops the run, unless the study says that
-// it is to be replaced or only told; a possible one never does.
-func (l *leaks) problem(it leak, place string) study.Problem {
-	p := study.Problem{Severity: study.Warning, Place: place, Kind: "an identifier in the text: " + string(it.Kind), Found: it.masked,
+// problem tells a finding in a text. A likely one stops the run, unless the study
+// says that it is to be replaced or only told; a possible one never does.
+func (l *leaks) problem(f privacy.Finding, found, place string) study.Problem {
+	p := study.Problem{Severity: study.Warning, Place: place, Kind: "an identifier in the text: " + string(f.Kind), Found: found,
 		Hint: "if it identifies nobody, put it under allow: of privacy: in " + StudyFile}
 	switch {
-	case it.replaced:
-		p.Kind, p.Expected, p.Hint = "an identifier replaced: "+string(it.Kind), "", ""
-	case it.Confidence == privacy.Possible:
-		p.Kind = "perhaps an identifier in the text: " + string(it.Kind)
+	case l.rule == study.ReplaceLeaks:
+		p.Kind, p.Expected, p.Hint = "an identifier replaced: "+string(f.Kind), "", ""
+	case f.Confidence == privacy.Possible:
+		p.Kind = "perhaps an identifier in the text: " + string(f.Kind)
 	case l.rule != study.ReportLeaks:
 		p.Severity, p.Expected = study.Error, "none"
 		p.Hint = "take it out of the file, write privacy: {leaks: replace} in " + StudyFile + ", or, if it identifies nobody, put it under allow: there"
@@ -182,36 +192,36 @@ var standIns = []struct {
 }
 
 // mostTold bounds how many findings of a file are told one by one; the others are
-// counted with the last of their kind.
+// counted.
 const mostTold = 200
 
 // transcript checks the words and labels of a transcript, and lays its segments
 // out anew where something was replaced. It returns what is to be told, and the
 // names that nobody has decided on.
 func (l *leaks) transcript(t *transcript.Text, from origin) (problems []study.Problem, names []string) {
+	told := told{leaks: l}
+	cut := l.cut(t.Segments)
 	replaced := false
 	clean := map[string]bool{} // leads in which nothing was found: they come back
 	for i := range t.Segments {
 		seg := &t.Segments[i]
-		lead := checked{text: seg.Lead}
-		if !clean[seg.Lead] {
-			lead = l.check(seg.Lead, from)
+		lead, parts := checked{text: seg.Lead}, cut[part{i, true}]
+		if len(parts) > 0 || !clean[seg.Lead] {
+			lead = l.check(seg.Lead, from, parts...)
 			clean[seg.Lead] = lead.clean
 		}
-		text := l.check(seg.Text, from)
+		text := l.check(seg.Text, from, cut[part{i, false}]...)
 		names = append(append(names, lead.names...), text.names...)
-		for n, it := range slices.Concat(lead.found, text.found) {
-			place := fmt.Sprintf("turn %d, its label", seg.Index+1)
-			if n >= len(lead.found) {
-				place = fmt.Sprintf("turn %d, byte %d", seg.Index+1, seg.Start+int64(it.Start))
+		for _, f := range lead.found {
+			if !slices.Contains(parts, f) { // else it is told with the words
+				told.tell(f, seg.Lead, func() string { return fmt.Sprintf("turn %d, its label", seg.Index+1) })
 			}
-			if len(problems) >= mostTold {
-				place = ""
-			}
-			problems = append(problems, l.problem(it, place))
+		}
+		for _, f := range text.found {
+			told.tell(f, seg.Text, func() string { return fmt.Sprintf("turn %d, byte %d", seg.Index+1, seg.Start+int64(f.Start)) })
 		}
 		if lead.text != seg.Lead {
-			seg.Speaker = l.check(seg.Speaker, origin{participant: from.participant}).text // told with the lead
+			seg.Speaker = l.check(seg.Speaker, origin{participant: from.participant}, within(parts, seg.Lead, seg.Speaker)...).text // told with the lead
 		}
 		replaced = replaced || lead.text != seg.Lead || text.text != seg.Text
 		seg.Lead, seg.Text = lead.text, text.text
@@ -219,7 +229,42 @@ func (l *leaks) transcript(t *transcript.Text, from origin) (problems []study.Pr
 	if replaced {
 		layOut(t)
 	}
-	return problems, names
+	return told.all(), names
+}
+
+// told is what is told of a file: the first findings one by one, and of each kind
+// how many there are more.
+type told struct {
+	*leaks
+	problems []study.Problem
+	more     []more
+}
+
+// more are findings of one kind that are counted only.
+type more struct {
+	privacy.Finding
+	n int64
+}
+
+// tell tells a finding in a text.
+func (t *told) tell(f privacy.Finding, text string, place func() string) {
+	if len(t.problems) < mostTold {
+		t.problems = append(t.problems, t.problem(f, f.Masked(text), place()))
+		return
+	}
+	at := slices.IndexFunc(t.more, func(m more) bool { return m.Kind == f.Kind && m.Confidence == f.Confidence })
+	if at < 0 {
+		at, t.more = len(t.more), append(t.more, more{Finding: f})
+	}
+	t.more[at].n++
+}
+
+// all returns what is to be told.
+func (t *told) all() []study.Problem {
+	for _, m := range t.more {
+		t.problems = append(t.problems, t.problem(m.Finding, fmt.Sprintf("%d more", m.n), ""))
+	}
+	return t.problems
 }
 
 // layOut puts the text of a transcript together from its segments.

@@ -98,16 +98,23 @@ func TestIdentifiersInOpenAnswers(t *testing.T) {
 }
 
 // TestFindingsWithoutEndAreCounted: a file full of numbers does not fill the
-// screen.
+// screen, nor memory.
 func TestFindingsWithoutEndAreCounted(t *testing.T) {
-	r, _ := read(t, folder(leakyStudy("", "Borger: "+strings.Repeat("Ring på 20 12 34 56. ", 500))), 1)
+	r, _ := read(t, folder(leakyStudy("", "Borger: "+strings.Repeat("Ring på 20 12 34 56, eller 311299-1234. ", 500))), 1)
 	placed := 0
 	for _, p := range r.problems {
 		if p.Place != "" {
 			placed++
 		}
 	}
-	if len(r.problems) != 500 || placed != 200 {
-		t.Errorf("%d problems, %d with a place", len(r.problems), placed)
+	if len(r.problems) != 202 || placed != 200 {
+		t.Fatalf("%d problems, %d with a place, expected 202 and 200", len(r.problems), placed)
+	}
+	want := []string{
+		`error: sources/P01_w1.txt: an identifier in the text: phone number: found 400 more, expected none` + leakHint,
+		`error: sources/P01_w1.txt: an identifier in the text: CPR number: found 400 more, expected none` + leakHint,
+	}
+	if diff := cmp.Diff(want, lines(r.problems)[200:]); diff != "" {
+		t.Error(diff)
 	}
 }

@@ -97,12 +97,12 @@ func (m *mentions) find(text string, hard []privacy.Finding) []privacy.Mention {
 		// A longer name counts for more than its part, a known one than one that is
 		// met here alone.
 		known = slices.DeleteFunc(known, func(k privacy.Mention) bool {
-			if within(n, k) {
+			if partOf(n, k) {
 				return k.Key == n.Key
 			}
 			return overlap(k, n) && (m.decision(n.Key) != "" || m.decision(k.Key) != study.ReplaceName)
 		})
-		if !slices.ContainsFunc(known, func(k privacy.Mention) bool { return within(n, k) }) {
+		if !slices.ContainsFunc(known, func(k privacy.Mention) bool { return partOf(n, k) }) {
 			all = append(all, n)
 		}
 	}
@@ -113,8 +113,8 @@ func (m *mentions) find(text string, hard []privacy.Finding) []privacy.Mention {
 
 func overlap(a, b privacy.Mention) bool { return a.Start < b.End && b.Start < a.End }
 
-// within reports whether a mention is part of another, or as long.
-func within(part, whole privacy.Mention) bool {
+// partOf reports whether a mention is part of another, or as long.
+func partOf(part, whole privacy.Mention) bool {
 	return whole.Start <= part.Start && part.End <= whole.End
 }
 

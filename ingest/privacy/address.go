@@ -21,8 +21,40 @@ var (
 // floor and door: Nørre Kragevej 12B, 2. tv. Without a capital it is possible
 // only.
 func street(p *passage, k int) (Finding, bool) {
+	if f, ok := streetBefore(p, k); ok {
+		return f, true
+	}
+	return streetBehind(p, k)
+}
+
+// streetBehind knows the number of a house that stands before the street, as
+// people write it who come from elsewhere: 12 Nørregade. It is possible only.
+func streetBehind(p *passage, k int) (Finding, bool) {
 	r := p.runs[k]
-	if r.n > 3 || p.text[r.start] == '0' || r.start == p.from || p.gluedLeft(r.start) || k > 0 && r.before != ' ' && r.before != ';' {
+	at := r.end + 1
+	if r.n > 3 || k != p.n-1 || at >= len(p.text) || p.text[r.end] != ' ' || !isCapital(p.text[at]) && p.text[at] != 0xc3 || p.text[r.start] == '0' {
+		return none()
+	}
+	if k > 0 && r.before != ';' || r.start > p.from && strings.IndexByte(" \n(\"", p.text[r.start-1]) < 0 {
+		return none()
+	}
+	name, end := p.wordAfter(at, 40)
+	first, _ := utf8.DecodeRuneInString(name)
+	low := strings.ToLower(name)
+	ending := endingOf(low, streets)
+	if ending == "" || !unicode.IsUpper(first) || end-len(name) != at || len(low)-len(ending) < 2 || strings.Contains(roads, " "+low+" ") {
+		return none()
+	}
+	if rest := strings.TrimLeft(p.text[end:min(len(p.text), end+6)], " ,nr."); rest != "" && isDigit(rest[0]) {
+		return none() // which has a number of its own
+	}
+	return Finding{Address, r.start, end, Possible}, true
+}
+
+// streetBefore knows the street before its number.
+func streetBefore(p *passage, k int) (Finding, bool) {
+	r := p.runs[k]
+	if r.n > 3 || p.text[r.start] == '0' || r.start == p.from || p.gluedLeft(r.start) || k > 0 { // another number is no street's name
 		return none()
 	}
 	if before, _ := utf8.DecodeLastRuneInString(p.text[p.from:r.start]); !isBlank(before) {

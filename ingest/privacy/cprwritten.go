@@ -10,7 +10,7 @@ func cprNumber(p *passage, k int) (Finding, bool) {
 	if p.runs[k].n > 10 {
 		return none()
 	}
-	for _, form := range []func(*passage, int) (Finding, bool){wholeCPR, longCPR, replacementCPR, hiddenEnd, partOfCPR} {
+	for _, form := range []func(*passage, int) (Finding, bool){wholeCPR, longCPR, partedCPR, replacementCPR, hiddenEnd, partOfCPR} {
 		if f, ok := form(p, k); ok {
 			return f, true
 		}
@@ -33,7 +33,7 @@ func wholeCPR(p *passage, k int) (Finding, bool) {
 	if c == noCue && groups(shape) == "22222" {
 		c = p.cueAfter(p.runs[k+n-1].end)
 	}
-	usual := false
+	usual, alone := false, k == 0 && p.after(k, n) == 0
 	switch groups(shape) {
 	case "x", "64", "2224":
 		usual = true
@@ -41,7 +41,9 @@ func wholeCPR(p *passage, k int) (Finding, bool) {
 	switch {
 	case c == cprCue:
 		return p.found(CPR, k, n, Likely)
-	case !usual || p.counts(p.runs[k+n-1].end):
+	case alone && (shape == "1 1 1 1 1 1 1 1 1 1" || shape == "2.2.2.2.2" || shape == "2-2-2-2-2") && !p.beside(k, n) && !p.counts(p.runs[k+n-1].end):
+		return p.found(CPR, k, n, Possible) // digits one by one; a day with a time
+	case !usual || shape != "6-4" && p.counts(p.runs[k+n-1].end): // people make 010170-1234 kr. of it, but no amount is written so
 		return none()
 	case shape == "2 2 2 4" && (p.runs[k].before == ' ' || p.after(k, n) == ' '):
 		return none() // of a list of numbers
@@ -51,7 +53,8 @@ func wholeCPR(p *passage, k int) (Finding, bool) {
 	return p.found(CPR, k, n, Likely)
 }
 
-// longCPR knows twelve digits, with the whole year: 31.12.1999-1234. The year
+// longCPR knows twelve digits, with the whole year last or first: 31.12.1999-1234,
+// 1999-12-31-1234. The year
 // must be of the century that the seventh digit tells, so that 01.02.2019-2021
 // is a span of time.
 func longCPR(p *passage, k int) (Finding, bool) {
@@ -59,15 +62,20 @@ func longCPR(p *passage, k int) (Finding, bool) {
 	if n == 0 {
 		return none()
 	}
-	if g := groups(p.shape(k, n)); g != "2244" && g != "84" {
-		return none()
+	g, digits := groups(p.shape(k, n)), p.digits(k, n)
+	last := g == "2244" || g == "84"
+	first := g == "4224" || g == "84" && p.after(k, 1) == '-'
+	if last && bornInFull(digits[:4]+digits[6:8], digits[4:6], digits[8]) ||
+		first && bornInFull(digits[6:8]+digits[4:6]+digits[2:4], digits[:2], digits[8]) {
+		return p.found(CPR, k, n, Likely)
 	}
-	digits := p.digits(k, n)
-	ddmmyy := digits[:4] + digits[6:8]
-	if !bornOn(ddmmyy, digits[8]) || bornIn(ddmmyy, digits[8])/100 != number(digits[4:6]) {
-		return none()
-	}
-	return p.found(CPR, k, n, Likely)
+	return none()
+}
+
+// bornInFull reports whether the six digits of a date, the century and the seventh
+// digit of the CPR number agree.
+func bornInFull(ddmmyy, century string, seventh byte) bool {
+	return bornOn(ddmmyy, seventh) && bornIn(ddmmyy, seventh)/100 == number(century)
 }
 
 // replacementCPR knows six digits, three capitals and a digit, with one blank or

@@ -130,12 +130,12 @@ func (p *passage) shape(k, n int) string {
 
 // groups is the shape without what joins it: "64", "2222".
 func groups(shape string) string {
-	return strings.Map(func(r rune) rune {
-		if strings.ContainsRune(" -./:,;", r) {
-			return -1
-		}
-		return r
-	}, shape)
+	var b [mostRuns]byte
+	n := (len(shape) + 1) / 2
+	for i := range n {
+		b[i] = shape[2*i]
+	}
+	return string(b[:n])
 }
 
 // digits returns the digits of n runs from k on, at most 32.

@@ -50,7 +50,7 @@ func undisguisedRune(r rune) (byte, bool) {
 		return 0, false
 	case '！' <= r && r <= '～':
 		return byte(r - '！' + '!'), true
-	case unicode.Is(unicode.Cf, r):
+	case unicode.Is(unicode.Cf, r), unicode.Is(unicode.Variation_Selector, r):
 		return 0, true
 	case unicode.IsDigit(r):
 		return '0' + digitValue(r), true

@@ -29,21 +29,30 @@ func mailAround(text string, from, at int) (Finding, bool) {
 		return none()
 	}
 	c := Likely
-	if parted, known := left < at, isTop(text[strings.LastIndexByte(text[:end], '.')+1:end]); parted && right > at+1 || (parted || right > at+1) && !known {
+	domain := text[right:end]
+	if parted, known := left < at, isTop(strings.TrimSpace(domain[strings.LastIndexAny(domain, ".,")+1:])); parted && right > at+1 || (parted || right > at+1) && !known {
 		c = Possible
 	}
 	return Finding{Email, start, end, c}, true
 }
 
-// cutDomain returns where a domain ends whose line ends before its top domain,
-// "eksempel. dk", and the offset where it starts if there is none.
+// cutDomain returns where a domain ends whose top domain is cut off, by the end of
+// a line or by somebody who writes a comma: "eksempel. dk", "eksempel . dk",
+// "eksempel,dk". It is the offset where it starts if there is none.
 func cutDomain(text string, start int) int {
 	end, _ := labelEnd(text, start)
-	if end == start || !strings.HasPrefix(text[end:], ". ") {
+	gap := 0
+	for _, cut := range []string{". ", " . ", " .", ","} {
+		if strings.HasPrefix(text[end:], cut) {
+			gap = len(cut)
+			break
+		}
+	}
+	if end == start || gap == 0 {
 		return start
 	}
-	last, _ := labelEnd(text, end+2)
-	if top := text[end+2 : last]; top != "dk" && top != "com" && top != "org" { // others are words: "se", "me"
+	last, _ := labelEnd(text, end+gap)
+	if top := text[end+gap : last]; top != "dk" && top != "com" && top != "org" { // others are words: "se", "me"
 		return start
 	}
 	return last

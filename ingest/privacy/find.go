@@ -7,12 +7,15 @@ import "sort"
 // without a number: they are told by lists, not by form, see [Names].
 //
 //   - CPR: as [Value] knows it, in the ways people write it: 31 12 99 1234,
-//     31.12.1999-1234. After a word such as cpr also grouped in any other way, and
-//     nine digits that lost their zero. Modulus 11 is not asked.
+//     31.12.1999-1234, 1999-12-31-1234, 311299_1234, "311299"-"1234". After a word
+//     such as cpr also grouped in any other way, with the month written out, and
+//     nine digits that lost their zero. Digits one by one are possible, and so are
+//     "de sidste fire cifre", likely where cpr is said. Modulus 11 is not asked.
 //   - BirthDate: a date after a word such as født; a CPR number with its end
 //     hidden, 311299-xxxx; its first six digits after a word such as cpr
 //   - Email: also "navn (at) eksempel.dk" and "navn snabel-a eksempel punktum dk"
-//   - URL: with a scheme, with www., or a known top domain and a path; not that of
+//   - URL: with a scheme, with www., or a known top domain and a path; with www.
+//     and no path it is possible only; not that of
 //     a site that everybody visits, such as www.jobnet.dk (see lists/sites.txt)
 //   - Phone: eight digits as people group them, or anything from another country
 //     after + or 00. Eight bare digits with no word such as tlf near are possible
@@ -23,9 +26,10 @@ import "sort"
 //   - Coordinates: a latitude and a longitude with four decimals or more (five
 //     after a comma), or in Denmark with three
 //   - Address: the name of a street and a number, with floor and door; possible
-//     where the name has no capital
+//     where the name has no capital, or stands behind the number
 //   - Place: a postcode and a town, always possible only: a town is no person
-//   - Account: a number after a word such as konto; an IBAN by its check digits
+//   - Account: a number after a word such as konto; an IBAN and the number of a
+//     payment card by their check digits
 //   - CPR after cpr and Phone after mobil also where the digits are said in words:
 //     "cpr er sytten nul otte fireogtres toogtyve tretten"
 //   - Passport, CaseNumber, Plate: a number after a word that says so; a plate
@@ -69,7 +73,7 @@ var recognisers = []struct {
 	least int
 	knows func(p *passage, k int) (Finding, bool)
 }{
-	{3, clock}, {1, ip6}, {4, ip4}, {8, phoneAbroad}, {8, companyNumber}, {6, account}, {4, bankAndAccount}, {2, iban}, {9, passport}, {6, cprNumber},
+	{16, card}, {3, clock}, {1, ip6}, {4, ip4}, {8, phoneAbroad}, {8, companyNumber}, {6, account}, {4, bankAndAccount}, {2, iban}, {9, passport}, {6, cprNumber}, {4, lastFour}, {1, cprWithMonth},
 	{3, caseNumber}, {5, coordinates}, {1, birthDate}, {8, telephone}, {2, date}, {5, plate}, {1, street}, {4, postcode},
 }
 

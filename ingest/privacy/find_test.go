@@ -82,7 +82,7 @@ func TestValueAgreesWithFind(t *testing.T) {
 		"CPR 311299-1234": CPR, "tlf. 20 12 34 56": Phone, "(zeb@eksempel.dk)": Email, "192.168.77.5:8080": IP, "55,676130, 12,568340": Coordinates,
 		"20-12-34-56": Phone, "2012 3456": Phone, "+46 70 123 45 67": Phone, "zeb@eksempel.dk, 311299-1234": Email, "\"311299-1234\"": CPR,
 		"31-12-99-1234": CPR, "zeb (at) eksempel.dk": Email, "Kragelyngsvej 12, 8000 Aarhus C": Address, "mobil: 20123456": Phone, "DK5000400440116243": Account,
-		"født 3. april 1961": BirthDate, "www.eksempel.dk": URL, "AB 12 345": Plate, "sagsnr. 2019-12345": CaseNumber, "Pasnr. 201234567": Passport, "fra 311299-1234": "",
+		"født 3. april 1961": BirthDate, "www.eksempel.dk": "", "www.eksempel.dk/zeb": URL, "AB 12 345": Plate, "sagsnr. 2019-12345": CaseNumber, "Pasnr. 201234567": Passport, "fra 311299-1234": "",
 		"20123456": "", "8000 Aarhus C": "", "CVR 12345678": "", "2015-2019": "", "20 30 40 50": "", "version 10.0.19.1": "", "1.2.3.4": "", "3. april 1961": "",
 		"311299-1234 og 17": "", "cpr": "", "tlf.": "", "12 34 56 78": "", "45-49 år": "", "Jeg har mailet til zeb@eksempel.dk": "",
 	} {
@@ -94,7 +94,7 @@ func TestValueAgreesWithFind(t *testing.T) {
 
 // Were one of these not linear, it would not end.
 func TestHostileTextEndsSoon(t *testing.T) {
-	for _, part := range []string{"1", "1 ", "12-", "1.2.3.4.", "1\u00ad", "\u00ad1x", "a@", "@1", "a@b.", "://", "a://", "www.", "x.dk/_", "a snabela punktum ", "(at)", "+45 ", "00", "DK50 ", "Vej 1, ", "0:", "f::1", "cpr 1 ", "reg 1234 konto ", "55.6761, ", "\xff1", "født 1. "} {
+	for _, part := range []string{"1", "1 ", "12-", "1.2.3.4.", "1\u00ad", "\u00ad1x", "a@", "@1", "a@b.", "://", "a://", "www.", "x.dk/_", "a snabela punktum ", "(at)", "+45 ", "00", "DK50 ", "Vej 1, ", "0:", "f::1", "cpr 1 ", "reg 1234 konto ", "55.6761, ", "\xff1", "født 1. ", "010170_", "010170\"", "cpr 1. maj 1970 ", "4571 ", "tlf 20, ", "a@b,", "a @ b . ", "1 Agade "} {
 		text := strings.Repeat(part, (1<<20)/len(part))
 		for _, f := range Find(text) {
 			if f.End > len(text) {

@@ -27,7 +27,7 @@ type passageOf struct {
 }
 
 // seen are the characters of passages that could not be told apart in a file.
-var seen = strings.NewReplacer("{nbsp}", "\u00a0", "{thin}", "\u2009", "{nnbsp}", "\u202f", "{shy}", "\u00ad", "{zwsp}", "\u200b", "{minus}", "\u2212", "{ndash}", "\u2013")
+var seen = strings.NewReplacer("{nbsp}", "\u00a0", "{thin}", "\u2009", "{nnbsp}", "\u202f", "{shy}", "\u00ad", "{zwsp}", "\u200b", "{minus}", "\u2212", "{ndash}", "\u2013", "{vs}", "\ufe0f", "{lost}", "\ufffd")
 
 func readPassages(t testing.TB, name string) []passageOf {
 	t.Helper()

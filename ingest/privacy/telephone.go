@@ -65,9 +65,12 @@ func phoneAbroad(p *passage, k int) (Finding, bool) {
 // telephone knows eight digits, the first of them 2-9, as people group them.
 func telephone(p *passage, k int) (Finding, bool) {
 	first := p.runs[k]
-	n := p.take(k, 8, " -./")
-	if n == 0 || p.text[first.start] < '2' {
+	if p.text[first.start] < '2' {
 		return none()
+	}
+	n := p.take(k, 8, " -./")
+	if n == 0 {
+		return dictated(p, k)
 	}
 	end := p.runs[k+n-1].end
 	if p.gluedRight(end) || p.counts(end) || p.priced(first.start) || first.start > p.from && strings.IndexByte("#§", p.text[first.start-1]) >= 0 {
@@ -114,6 +117,29 @@ func telephone(p *passage, k int) (Finding, bool) {
 		return p.found(Phone, k, n, Possible)
 	}
 	return none()
+}
+
+// dictated knows eight digits with commas or colons between them, after a word
+// such as telefonnummer: 20, 12, 34, 56.
+func dictated(p *passage, k int) (Finding, bool) {
+	n := p.take(k, 8, ",;:")
+	if n == 0 || k > 0 || p.after(k, n) != 0 {
+		return none()
+	}
+	shape, end := p.shape(k, n), p.runs[k+n-1].end
+	switch groups(shape) {
+	case "2222":
+		if progression(p.digits(k, n)) {
+			return none()
+		}
+	case "11111111", "233", "332":
+	default:
+		return none()
+	}
+	if c, words := p.cue(k); c != phoneCue || words > 3 || !uniform(shape) || p.gluedLeft(p.runs[k].start) || p.gluedRight(end) || p.counts(end) {
+		return none()
+	}
+	return p.found(Phone, k, n, Likely)
 }
 
 // uniform reports whether runs are joined by one mark, or by blanks and hyphens.

@@ -31,7 +31,8 @@ func webAround(text string, from, at int) (Finding, bool) {
 	return Finding{URL, start, end, Likely}, true
 }
 
-// webFrom returns the address that begins with www.
+// webFrom returns the address that begins with www. One without a path names a
+// body far more often than a person, and is possible only.
 func webFrom(text string, from, at int) (Finding, bool) {
 	if !hasFold(text[at:], "www.") {
 		return none()
@@ -43,7 +44,11 @@ func webFrom(text string, from, at int) (Finding, bool) {
 	if domain == at+4 {
 		return none()
 	}
-	return Finding{URL, at, max(domain, pathEnd(text, domain)), Likely}, true
+	end := max(domain, pathEnd(text, domain))
+	if strings.TrimRight(text[domain:end], "/") == "" {
+		return Finding{URL, at, end, Possible}, true
+	}
+	return Finding{URL, at, end, Likely}, true
 }
 
 // webBefore returns the address with a path whose domain ends before a slash:
