@@ -60,7 +60,7 @@ var outside = map[string][]string{
 	"github.com/spf13/cobra":              {"cmd/spor"},
 	"github.com/schollz/progressbar/v3":   {"cmd/spor"},
 	"golang.org/x/term":                   {"cmd/spor"},
-	"github.com/klauspost/compress":       {"ingest/office", "ingest/store"},
+	"github.com/klauspost/compress":       {"ingest/office"},
 	"github.com/xuri/excelize/v2":         {"reports", "samples/generate"},
 	"github.com/parquet-go/parquet-go":    {"ingest/store"},
 	"github.com/go-echarts/go-echarts/v2": {"reports/chart"},

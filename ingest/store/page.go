@@ -5,7 +5,7 @@ import (
 	"hash/crc32"
 	"io"
 
-	"github.com/klauspost/compress/zstd"
+	"github.com/parquet-go/parquet-go/compress/zstd"
 	"github.com/parquet-go/parquet-go/encoding/rle"
 	"github.com/parquet-go/parquet-go/encoding/thrift"
 	"github.com/parquet-go/parquet-go/format"
@@ -15,16 +15,7 @@ import (
 // put together. Its own writer cannot be handed ids: it looks up every text of
 // every row in a map, and with that takes five times as long.
 
-// compression is of the fastest level. The Parquet library's codec keeps windows of
-// four times a page's size, 20 MB in all, and is no faster.
-var compression = must(zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedFastest), zstd.WithWindowSize(1<<20)))
-
-func must(e *zstd.Encoder, err error) *zstd.Encoder {
-	if err != nil { // the options above do not fit together
-		panic(err)
-	}
-	return e
-}
+var compression = zstd.Codec{Level: zstd.SpeedFastest}
 
 // levels is the encoding of levels, which in every table are 0 or 1.
 var levels = rle.Encoding{BitWidth: 1}
@@ -68,7 +59,9 @@ func (c *chunk) endPage() (err error) {
 
 // appendPage appends a page: its header, completed; c.levels; and c.encoded.
 func (c *chunk) appendPage(dst []byte, header format.PageHeader) (_ []byte, err error) {
-	c.compressed = compression.EncodeAll(c.encoded, c.compressed[:0])
+	if c.compressed, err = compression.Encode(c.compressed, c.encoded); err != nil {
+		return nil, err
+	}
 	header.UncompressedPageSize = int32(len(c.levels) + len(c.encoded))
 	header.CompressedPageSize = int32(len(c.levels) + len(c.compressed))
 	header.CRC = int32(crc32.Update(crc32.ChecksumIEEE(c.levels), crc32.IEEETable, c.compressed))
