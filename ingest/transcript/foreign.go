@@ -39,9 +39,11 @@ var (
 func foreign(s string) (what, hint string) {
 	s = strings.TrimSpace(strings.TrimPrefix(s[:min(len(s), headOfForeign)], string(byteOrderMark)))
 	root := s[len(xmlBegin.FindString(s)):]
-	for _, m := range foreignText {
-		if m.begins.MatchString(root) {
-			return m.what, m.hint
+	if root != "" && strings.IndexByte(`<{[%\`, root[0]) >= 0 { // as all markup begins, and few transcripts
+		for _, m := range foreignText {
+			if m.begins.MatchString(root) {
+				return m.what, m.hint
+			}
 		}
 	}
 	if strings.HasPrefix(s, "<?xml ") {
