@@ -35,7 +35,7 @@ func (l *leaks) cut(segments []study.Segment) map[part][]privacy.Finding {
 	all := map[part][]privacy.Finding{}
 	for i := range segments {
 		seg := &segments[i]
-		if strings.IndexAny(seg.Text[:min(len(seg.Text), firstDigit)], "0123456789") < 0 {
+		if !strings.ContainsAny(seg.Text[:min(len(seg.Text), firstDigit)], "0123456789") {
 			continue
 		}
 		l.between(seg.Lead, seg.Text, func(f privacy.Finding, mark bool) bool { return true }, part{i, true}, part{i, false}, all)
