@@ -2,6 +2,7 @@ package analysis_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"spor/analysis"
@@ -74,5 +75,14 @@ func TestThemesMeetInAJointInterview(t *testing.T) {
 	rows := show(named(t, run(t, "cooccurrence", jointMiniature(t), analysis.Options{}), "cooccurrence"))
 	if want := "waiting health: 4 0.8 1 0.111111 3"; !slices.Contains(rows, want) {
 		t.Errorf("%q, expected %q among them", rows, want)
+	}
+}
+
+// TestUnknownSpeakersMayBeTheInterviewer: the table of B's interview, which names
+// no speakers, does not claim that only B's words are in it.
+func TestUnknownSpeakersMayBeTheInterviewer(t *testing.T) {
+	base := named(t, run(t, "themes", miniature(t), analysis.Options{Lang: study.English}), "themes.wave.unknown").Notes.Base
+	if !strings.Contains(base, "the interviewer's among them") {
+		t.Errorf("%q", base)
 	}
 }

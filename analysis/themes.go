@@ -33,6 +33,10 @@ func themes(d *Data, o Options) ([]Table, error) {
 		for _, r := range roles {
 			t := o.themeTable(k.prefix+".wave."+roleKey(r.ID), o.t("Temaer over tid: "+r.Label.DA+", "+k.da, "Themes over time: "+r.Label.EN+", "+k.en),
 				Column{"wave", o.t("Måling", "Wave"), DimWave})
+			if r.ID == "" {
+				t.Notes.Base = o.t("ytringer, hvor ingen taler er angivet, også interviewerens; personer er de interviewede",
+					"segments with no known speaker, the interviewer's among them; persons are the interviewees")
+			}
 			for _, code := range d.Book.Outline() {
 				for _, w := range d.waves(o.Waves) {
 					c.row(&t, o, code, key(w.ID, w.Label.In(o.Lang)), r.ID, w.ID)
