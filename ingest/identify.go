@@ -9,9 +9,12 @@ import (
 	"spor/ingest/study"
 )
 
+// Finder returns what in a text identifies somebody, in order of place.
+type Finder func(text string) []privacy.Finding
+
 // NameFinder returns the study's leak check for names of files, folders and
 // columns, and for ids: there a number stands close to letters, as in i311299-1234.
-func NameFinder(s *study.Study) func(name string) []privacy.Finding {
+func NameFinder(s *study.Study) Finder {
 	find := LeakFinder(s)
 	return func(name string) []privacy.Finding {
 		bare := strings.Map(func(r rune) rune {
@@ -25,7 +28,7 @@ func NameFinder(s *study.Study) func(name string) []privacy.Finding {
 }
 
 // Masked returns a text with the shape of whatever find finds in its place.
-func Masked(text string, find func(text string) []privacy.Finding) string {
+func Masked(text string, find Finder) string {
 	var b strings.Builder
 	end := 0
 	for _, f := range find(text) {

@@ -38,7 +38,7 @@ func newLeakFinder(s *study.Study) *leaks {
 }
 
 // LeakFinder returns the study's leak check for texts that are to go out.
-func LeakFinder(s *study.Study) func(text string) []privacy.Finding { return newLeakFinder(s).find }
+func LeakFinder(s *study.Study) Finder { return newLeakFinder(s).find }
 
 // allowed is what texts on the allow list are compared by: blanks and case aside.
 func allowed(text string) string { return fold(strings.Join(strings.Fields(text), "")) }

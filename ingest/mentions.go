@@ -82,7 +82,7 @@ func (m *mentions) decision(key string) study.NameDecision {
 // overlap.
 func (m *mentions) find(text string, hard []privacy.Finding) []privacy.Mention {
 	harder := func(n privacy.Mention) bool {
-		return slices.ContainsFunc(hard, func(f privacy.Finding) bool { return f.Start < n.End && n.Start < f.End })
+		return slices.ContainsFunc(hard, func(f privacy.Finding) bool { return overlap(f, n.Finding) })
 	}
 	found := slices.DeleteFunc(m.names.Find(text), harder)
 	if len(m.decided)+len(m.told) == 0 {
@@ -100,7 +100,7 @@ func (m *mentions) find(text string, hard []privacy.Finding) []privacy.Mention {
 			if partOf(n, k) {
 				return k.Key == n.Key
 			}
-			return overlap(k, n) && (m.decision(n.Key) != "" || m.decision(k.Key) != study.ReplaceName)
+			return overlap(k.Finding, n.Finding) && (m.decision(n.Key) != "" || m.decision(k.Key) != study.ReplaceName)
 		})
 		if !slices.ContainsFunc(known, func(k privacy.Mention) bool { return partOf(n, k) }) {
 			all = append(all, n)
@@ -111,7 +111,7 @@ func (m *mentions) find(text string, hard []privacy.Finding) []privacy.Mention {
 	return all
 }
 
-func overlap(a, b privacy.Mention) bool { return a.Start < b.End && b.Start < a.End }
+func overlap(a, b privacy.Finding) bool { return a.Start < b.End && b.Start < a.End }
 
 // partOf reports whether a mention is part of another, or as long.
 func partOf(part, whole privacy.Mention) bool {

@@ -23,9 +23,8 @@ func named(talks map[string]string) map[string]string {
 	return files
 }
 
-// texts reads a study in which names are to be replaced, and returns what the
-// talks then say.
-func texts(t *testing.T, files map[string]string, replace ...string) (said, key string) {
+// input is what the reader is given of a study of which nothing is decided.
+func input(t *testing.T, files map[string]string) ingest.Input {
 	t.Helper()
 	fsys := folder(files)
 	s, lib, err := ingest.ReadStudy(fsys)
@@ -37,7 +36,14 @@ func texts(t *testing.T, files map[string]string, replace ...string) (said, key 
 	if err != nil {
 		t.Fatal(err)
 	}
-	in := ingest.Input{FS: fsys, Study: s, Instruments: lib, Register: reg, Files: list, Workers: 2, Names: map[string]study.NameDecision{}}
+	return ingest.Input{FS: fsys, Study: s, Instruments: lib, Register: reg, Files: list, Workers: 2, Names: map[string]study.NameDecision{}}
+}
+
+// texts reads a study in which names are to be replaced, and returns what the
+// talks then say.
+func texts(t *testing.T, files map[string]string, replace ...string) (said, key string) {
+	t.Helper()
+	in := input(t, files)
 	for _, name := range replace {
 		in.Names[study.NameDigest("demo", name)] = study.ReplaceName
 	}
@@ -104,20 +110,11 @@ func TestNamesThatAreNotDecidedOnAreCounted(t *testing.T) {
 // nothing is found are passed over the second time; also where it was accepted.
 func TestWhatALabelTellsIsToldOfEveryTurn(t *testing.T) {
 	files := named(map[string]string{"P01_foer": "ja.\n\nFatima: Nå.\n\nBorger: Jo.\n\nFatima: Nej.\n\nBorger: Jo."})
-	fsys := folder(files)
-	s, lib, err := ingest.ReadStudy(fsys)
-	if err != nil {
-		t.Fatal(err)
-	}
-	reg, _ := ingest.ReadRegister(fsys, s)
-	list, _, err := ingest.Match(fsys, s)
-	if err != nil {
-		t.Fatal(err)
-	}
 	for _, decided := range []study.NameDecision{"", study.AcceptName, study.ReplaceName} {
 		met := 0
-		in := ingest.Input{FS: fsys, Study: s, Instruments: lib, Register: reg, Files: list, Workers: 1,
-			Names: map[string]study.NameDecision{study.NameDigest("demo", "fatima"): decided}, Mention: func(study.Mention) { met++ }}
+		in := input(t, files)
+		in.Names[study.NameDigest("demo", "fatima")] = decided
+		in.Mention, in.Workers = func(study.Mention) { met++ }, 1
 		r := &records{}
 		if err := ingest.Read(context.Background(), in, r); err != nil {
 			t.Fatal(err)
@@ -190,19 +187,9 @@ func TestANameHasTheNumberOfTheOneItIsPartOf(t *testing.T) {
 func TestADecisionCountsForMoreThanALabel(t *testing.T) {
 	files := named(map[string]string{"P01_foer": "ja.\n\nKaren Lykke Sørensen: Jeg venter på Karen Lykke Sørensen.\n\nBorger: Jo."})
 	files["study.yaml"] = strings.Replace(files["study.yaml"], "[Borger]", "[Borger, Karen Lykke Sørensen]", 1)
-	fsys := folder(files)
-	s, lib, err := ingest.ReadStudy(fsys)
-	if err != nil {
-		t.Fatal(err)
-	}
-	reg, _ := ingest.ReadRegister(fsys, s)
-	list, _, err := ingest.Match(fsys, s)
-	if err != nil {
-		t.Fatal(err)
-	}
 	for decided, name := range map[study.NameDecision]string{"": "Karen Lykke Sørensen", study.ReplaceName: "[navn 1]", study.AcceptName: "Karen Lykke Sørensen"} {
-		in := ingest.Input{FS: fsys, Study: s, Instruments: lib, Register: reg, Files: list, Workers: 1,
-			Names: map[string]study.NameDecision{study.NameDigest("demo", "karen lykke sørensen"): decided}}
+		in := input(t, files)
+		in.Names[study.NameDigest("demo", "karen lykke sørensen")] = decided
 		r := &records{}
 		if err := ingest.Read(context.Background(), in, r); err != nil {
 			t.Fatal(err)

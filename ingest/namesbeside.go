@@ -3,6 +3,7 @@ package ingest
 import (
 	"strings"
 
+	"spor/ingest/privacy"
 	"spor/ingest/study"
 )
 
@@ -13,38 +14,35 @@ func (r *reader) namesBeside() error {
 	if !m.replaces() {
 		return nil
 	}
-	replaced := func(text string) (shape string, found bool) {
-		var b strings.Builder
-		end := 0
+	replaced := func(text string) (found []privacy.Finding) {
 		for _, n := range m.find(nameParts.Replace(text), nil) {
 			if m.decision(n.Key) == study.ReplaceName {
-				b.WriteString(text[end:n.Start] + n.Masked(text))
-				end, found = n.End, true
+				found = append(found, n.Finding)
 			}
 		}
-		return b.String() + text[end:], found
+		return found
 	}
 	warn := func(p study.Problem) error {
 		p.Severity, p.Kind, p.Hint = study.Warning, "a name that is replaced in the texts", "take it out: it is stored and shown as it stands"
 		return r.sink.Problem(p)
 	}
 	for _, a := range r.Register.Attributes {
-		if _, found := replaced(a.Value); found {
+		if len(replaced(a.Value)) > 0 {
 			if err := warn(study.Problem{File: ParticipantsFile, Place: a.Participant, Column: a.Name}); err != nil {
 				return err
 			}
 		}
 	}
 	for _, e := range r.Register.Events {
-		if _, found := replaced(e.Type + ", " + e.Label); found {
+		if len(replaced(e.Type+", "+e.Label)) > 0 {
 			if err := warn(study.Problem{File: EventsFile, Place: e.Participant + ", " + e.Date.String()}); err != nil {
 				return err
 			}
 		}
 	}
 	for _, f := range r.Files {
-		if shape, found := replaced(f.Path); found {
-			if err := warn(study.Problem{File: shape, Place: "its name"}); err != nil {
+		if len(replaced(f.Path)) > 0 {
+			if err := warn(study.Problem{File: Masked(f.Path, replaced), Place: "its name"}); err != nil {
 				return err
 			}
 		}

@@ -76,7 +76,7 @@ type registerReader struct {
 	s        *study.Study
 	problems []study.Problem
 
-	find, inName func(text string) []privacy.Finding
+	find, inName Finder
 }
 
 func (rd *registerReader) add(p study.Problem) { rd.problems = append(rd.problems, p) }

@@ -97,7 +97,8 @@ func parsePick(row []string) (study.Pick, error) {
 
 // PickError is a choice that cannot be made, for what was asked: a quote's code,
 // document or place is not there, or it is chosen already; there is no such name,
-// or its key would lie within the study.
+// or its key would lie within the study; a release cannot be made under a name, or
+// of reports that are not fit for it.
 type PickError struct{ error }
 
 func pickErrorf(format string, args ...any) error { return PickError{fmt.Errorf(format, args...)} }
@@ -188,35 +189,55 @@ func (p *Project) PickNotes(pick study.Pick) (notes []string, err error) {
 	return append(notes, fmt.Sprintf("no coding of %s lies in it", pick.Code)), nil
 }
 
-// keptPicks returns, where anybody withdrew, the chosen quotes but for those of people who withdrew, and
-// how many these are: of documents that are in data/ no more, and of joint
-// interviews whose words went with a member's turns.
+// keptPicks returns, where anybody withdrew, the chosen quotes but for those of
+// people who did, and how many these are: of documents that are in data/ no more,
+// and of joint interviews whose words went with a member's turns.
 func (p *Project) keptPicks(consents study.Consents) (kept []pickAt, dropped int, err error) {
 	if !consents.AnyWithdrew() {
 		return nil, 0, nil
 	}
 	picks, err := p.picks()
-	if err != nil || len(picks) == 0 {
+	if err != nil {
 		return nil, 0, err
 	}
-	wanted := map[string]bool{}
+	// Only these are read: a run in which nothing changed comes by here too.
+	affected := map[string]bool{}
 	for _, pick := range picks {
-		wanted[pick.Document] = true
+		people := documentParts(pick.Document)
+		if joint, ok := p.jointOf(pick.Document); ok {
+			people = joint.Members
+		}
+		if slices.ContainsFunc(people, consents.Withdrew) {
+			affected[pick.Document] = true
+		}
 	}
-	passages, err := p.Passages(wanted)
+	passages, err := p.Passages(affected)
 	if err != nil {
 		return nil, 0, err
 	}
 	kept = slices.DeleteFunc(slices.Clone(picks), func(pick pickAt) bool {
 		passage, there := passages[pick.Document]
-		of := strings.FieldsFunc(pick.Document, func(r rune) bool { return r == '.' || r == '/' })
-		if joint, ok := p.Study.JointInterview(of[0]); ok && slices.ContainsFunc(joint.Members, consents.Withdrew) {
-			_, moved := passage.movedTo(pick.Pick)
-			return !moved && !passage.holds(pick.Pick)
+		if !affected[pick.Document] || !there {
+			return affected[pick.Document]
 		}
-		return !there && slices.ContainsFunc(of, consents.Withdrew)
+		if _, joint := p.jointOf(pick.Document); !joint {
+			return false
+		}
+		_, moved := passage.movedTo(pick.Pick)
+		return !moved && !passage.holds(pick.Pick)
 	})
 	return kept, len(picks) - len(kept), nil
+}
+
+// documentParts are what the id of a document is built from: see study.InterviewID.
+func documentParts(id string) []string {
+	return strings.FieldsFunc(id, func(r rune) bool { return r == '.' || r == '/' })
+}
+
+// jointOf returns the joint interview that a document is of, and whether it is.
+func (p *Project) jointOf(document string) (study.Joint, bool) {
+	id, _, _ := strings.Cut(document, ".")
+	return p.Study.JointInterview(id)
 }
 
 // writePicks writes decisions/quotes.csv anew.

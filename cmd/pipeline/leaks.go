@@ -41,17 +41,13 @@ func (p *Project) Leaks(place string) (found []Leak, unread []string, err error)
 		if err != nil {
 			return err
 		}
-		shown := p.Unnamed(name)
-		tell := func(where, text string) {
-			find := find
-			if where == itsName {
-				find = inName
-			}
+		shown := unnamed(name, inName)
+		tell := func(find ingest.Finder, where, text string) {
 			for _, f := range find(text) {
 				found = append(found, Leak{File: shown, Where: where, Kind: string(f.Kind), Masked: f.Masked(text), Likely: f.IsLikely()})
 			}
 		}
-		tell(itsName, filepath.Base(name))
+		tell(inName, itsName, filepath.Base(name))
 		if d.IsDir() {
 			return nil
 		}
@@ -70,7 +66,7 @@ func (p *Project) Leaks(place string) (found []Leak, unread []string, err error)
 			unread = append(unread, shown)
 		}
 		for _, t := range texts {
-			tell(t.where, t.text)
+			tell(find, t.where, t.text)
 		}
 		return nil
 	})
@@ -82,8 +78,9 @@ const itsName = "its name"
 
 // Unnamed returns a path as it may be shown: with the shape of what identifies
 // somebody in it.
-func (p *Project) Unnamed(name string) string {
-	inName := ingest.NameFinder(p.Study)
+func (p *Project) Unnamed(name string) string { return unnamed(name, ingest.NameFinder(p.Study)) }
+
+func unnamed(name string, inName ingest.Finder) string {
 	parts := strings.Split(name, string(filepath.Separator))
 	for i, part := range parts {
 		parts[i] = ingest.Masked(part, inName)

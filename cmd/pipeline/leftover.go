@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 
+	"spor/analysis/disclosure"
 	"spor/ingest/store"
 )
 
@@ -64,7 +65,7 @@ func (p *Project) recoverAll() error {
 	for _, name := range half {
 		switch folder, base := path.Split(name); {
 		case folder == reportFolder+"/":
-			err = recoverOurs(p.path(path.Join(folder, strings.TrimSuffix(base, path.Ext(base)))), store.ManifestFile, ReportPage, ReportWorkbook)
+			err = recoverOurs(p.path(path.Join(folder, strings.TrimSuffix(base, path.Ext(base)))), reportFiles...)
 		case path.Ext(base) == ".new" && p.isRelease(name):
 			err = os.RemoveAll(p.path(name)) // a release is never replaced
 		}
@@ -80,7 +81,7 @@ func (p *Project) isRelease(name string) bool {
 	ours := true
 	err := p.eachFile(name, func(file string) error {
 		within := strings.TrimPrefix(file, name+"/")
-		ours = ours && (within == personsFile || strings.Count(within, "/") == 1 && slices.Contains([]string{ReportPage, ReportWorkbook, store.ManifestFile}, path.Base(within)))
+		ours = ours && (within == personsFile || strings.Count(within, "/") == 1 && slices.Contains(reportFiles, path.Base(within)))
 		return nil
 	})
 	return ours && err == nil
@@ -92,13 +93,10 @@ func (p *Project) undeclared() (list []string, err error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, a := range p.Audiences() {
-		own := path.Base(p.ReportDir(a))
-		entries = slices.DeleteFunc(entries, func(e fs.DirEntry) bool { return e.Name() == own })
-	}
 	for _, e := range entries {
 		name := path.Join(reportFolder, e.Name())
-		if e.IsDir() && p.exists(name+"/"+store.ManifestFile) {
+		declared := slices.ContainsFunc(p.Audiences(), func(a disclosure.Audience) bool { return reportName(a) == name })
+		if !declared && e.IsDir() && p.exists(name+"/"+store.ManifestFile) {
 			list = append(list, name)
 		}
 	}
@@ -115,7 +113,7 @@ func (p *Project) RemoveUndeclared() (removed []string, err error) {
 	}
 	return list, p.locked(func() error {
 		for _, name := range list {
-			if err := store.RefuseForeign(p.path(name), store.ManifestFile, ReportPage, ReportWorkbook); err != nil {
+			if err := store.RefuseForeign(p.path(name), reportFiles...); err != nil {
 				return err
 			}
 			if err := os.RemoveAll(p.path(name)); err != nil {
@@ -147,13 +145,12 @@ func (p *Project) Doubts(ctx context.Context) (list []string, err error) {
 	if err != nil {
 		return nil, err
 	}
-	made := map[string]bool{}
-	for _, a := range p.Audiences() {
-		made[stageReport+" "+string(a)] = p.exists(path.Join(reportFolder, path.Base(p.ReportDir(a))))
-	}
-	made[stageIngest], made[stageCode] = p.exists(dataFolder), p.exists(dataFolder)
 	for _, s := range stages {
-		if made[s.Name] && len(s.Reasons) > 0 {
+		folder := dataFolder
+		if audience, isReport := strings.CutPrefix(s.Name, stageReport+" "); isReport {
+			folder = reportName(disclosure.Audience(audience))
+		}
+		if p.exists(folder) && len(s.Reasons) > 0 {
 			list = append(list, fmt.Sprintf("%s is stale: %s", s.Name, s.Reasons[0]))
 		}
 	}

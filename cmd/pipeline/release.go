@@ -73,7 +73,7 @@ func (p *Project) Release(ctx context.Context, name string, audiences []disclosu
 				if err := os.Mkdir(filepath.Join(tmp, filepath.Base(from)), 0o755); err != nil {
 					return err
 				}
-				for _, file := range []string{ReportPage, ReportWorkbook, store.ManifestFile} {
+				for _, file := range reportFiles {
 					if err := store.Copy(filepath.Join(from, file), filepath.Join(tmp, filepath.Base(from), file)); err != nil {
 						return err
 					}
@@ -129,7 +129,7 @@ func (p *Project) writePersons(name string) error {
 // folders of what was sent out.
 func (p *Project) ReleasesOf(person string) (list []string, err error) {
 	digest := study.NameDigest(p.Study.ID, person)
-	return list, p.eachRelease(func(name string, sent []string) error {
+	err = p.eachRelease(func(name string, sent []string) error {
 		data, err := fs.ReadFile(p.FS, path.Join(releaseFolder, name, personsFile))
 		if errors.Is(err, fs.ErrNotExist) {
 			return fmt.Errorf("%s/%s has no %s: whose data it was made from is not known\n  hint: move elsewhere what spor release did not write", releaseFolder, name, personsFile)
@@ -142,6 +142,7 @@ func (p *Project) ReleasesOf(person string) (list []string, err error) {
 		}
 		return nil
 	})
+	return list, err
 }
 
 // eachRelease calls do for every release, in order of names.

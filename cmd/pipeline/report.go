@@ -8,6 +8,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 
 	"spor/analysis"
@@ -26,14 +27,19 @@ type Reported struct {
 	Withheld       int    // rows
 }
 
-// ReportDir is the folder of an audience's report.
-func (p *Project) ReportDir(a disclosure.Audience) string {
-	name := string(a)
+// reportFiles are all that stands in the folder of a report.
+var reportFiles = []string{ReportPage, ReportWorkbook, store.ManifestFile}
+
+// reportName is the folder of an audience's report, below the study folder.
+func reportName(a disclosure.Audience) string {
 	if a == disclosure.Researcher {
-		name = internalReports
+		return path.Join(reportFolder, internalReports)
 	}
-	return filepath.Join(p.path(reportFolder), name)
+	return path.Join(reportFolder, string(a))
 }
+
+// ReportDir is the folder of an audience's report.
+func (p *Project) ReportDir(a disclosure.Audience) string { return p.path(reportName(a)) }
 
 // Audiences returns the audiences that the study declares, or all where it
 // declares none.
@@ -60,7 +66,7 @@ func (p *Project) Report(ctx context.Context, a disclosure.Audience, l study.Lan
 		if info, err := os.Stat(filepath.Dir(dir)); err == nil && !info.IsDir() {
 			return fmt.Errorf("%s is a file, expected a folder\n  hint: move the file elsewhere", filepath.Dir(dir))
 		}
-		if err := recoverOurs(dir, store.ManifestFile, ReportPage, ReportWorkbook); err != nil {
+		if err := recoverOurs(dir, reportFiles...); err != nil {
 			return err
 		}
 		reasons, err := p.reportState(a, l)

@@ -73,7 +73,7 @@ func (p *Project) Traces(person string) (derived []Trace, sources []string, err 
 			return nil, nil, err
 		}
 	}
-	err = p.eachFile("sources", func(name string) error {
+	err = p.eachFile(ingest.SourcesFolder, func(name string) error {
 		joint := func(j study.Joint) bool { return slices.Contains(j.Members, person) && ingest.Names(name, j.ID) }
 		if ingest.Names(name, person) || slices.ContainsFunc(p.Study.Joint, joint) {
 			sources = append(sources, name)
@@ -99,7 +99,7 @@ func (p *Project) eachFile(folder string, do func(name string) error) error {
 // fileTraces looks into one derived file that is no table.
 func (p *Project) fileTraces(name, person string) (list []Trace, err error) {
 	if ingest.Names(name, person) {
-		list = append(list, Trace{name, "its name"})
+		list = append(list, Trace{name, itsName})
 	}
 	if path.Ext(name) == ".parquet" {
 		return list, nil

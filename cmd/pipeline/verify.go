@@ -8,12 +8,13 @@ import (
 	"spor/ingest/store"
 )
 
-// Verify holds data/, every report and every release against their manifests. It returns the
-// folders that are as they were written, and what is wrong with the others.
+// Verify holds data/, every report and every release against their manifests. It
+// returns the folders that are as they were written, and what is wrong with the
+// others.
 func (p *Project) Verify() (verified []string, err error) {
 	folders := []string{dataFolder}
 	for _, a := range p.Audiences() {
-		folders = append(folders, path.Join(reportFolder, path.Base(p.ReportDir(a))))
+		folders = append(folders, reportName(a))
 	}
 	err = p.eachRelease(func(name string, sent []string) error {
 		for _, audience := range sent {

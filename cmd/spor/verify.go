@@ -1,8 +1,11 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
+
+	"spor/cmd/pipeline"
 
 	"github.com/spf13/cobra"
 )
@@ -35,47 +38,8 @@ Writes  nothing`,
 				fmt.Fprintf(o.err, "error: %v\n", err)
 			}
 			if cmd.Flags().Changed("withdrawn") {
-				if withdrawn == "" {
-					return usageError{fmt.Errorf("--withdrawn needs a pseudonym, as in: spor verify --withdrawn P07")}
-				}
-				known, knowErr := p.Knows(withdrawn)
-				if knowErr != nil {
-					return knowErr
-				}
-				if !known {
-					return usageError{fmt.Errorf("--withdrawn %q is nobody of the study, expected a pseudonym of participants.csv, consent.csv or staff, as it is written there", withdrawn)}
-				}
-				derived, sources, traceErr := p.Traces(withdrawn)
-				doubts, doubtErr := p.Doubts(cmd.Context())
-				if traceErr != nil || doubtErr != nil {
-					return errors.Join(traceErr, doubtErr)
-				}
-				for _, t := range derived {
-					fmt.Fprintf(o.err, "error: %s is named in %s\n", withdrawn, t)
-				}
-				for _, doubt := range doubts {
-					fmt.Fprintf(o.err, "error: %s; it may hold what %s withdrew\n", doubt, withdrawn)
-				}
-				switch {
-				case len(derived) > 0:
-					fmt.Fprintln(o.err, "  hint: record a withdrawal from everything in consent.csv (no source, no wave, scope all), and run: spor run")
-				case len(doubts) > 0:
-					fmt.Fprintln(o.err, "  hint: bring it up to date with: spor run")
-				default:
-					o.say("%s is named in no derived file", withdrawn)
-				}
-				for _, name := range sources {
-					o.say("%s is still there: spor never changes sources/; delete it where the withdrawal says so", name)
-				}
-				releases, releaseErr := p.ReleasesOf(withdrawn)
-				if releaseErr != nil {
-					return releaseErr
-				}
-				for _, name := range releases {
-					o.say("%s was made from the data of %s, and is never changed: tell who received it, and delete it where the withdrawal says so", name, withdrawn)
-				}
-				if len(derived)+len(doubts) > 0 {
-					return errProblems
+				if err := o.verifyWithdrawn(cmd.Context(), p, withdrawn); err != nil {
+					return err
 				}
 			}
 			if err != nil {
@@ -86,4 +50,52 @@ Writes  nothing`,
 	}
 	cmd.Flags().StringVar(&withdrawn, "withdrawn", "", "a pseudonym that must be in no derived file")
 	return cmd
+}
+
+// verifyWithdrawn shows that a person is in nothing derived, and names what spor
+// never changes.
+func (o *options) verifyWithdrawn(ctx context.Context, p *pipeline.Project, person string) error {
+	if person == "" {
+		return usageError{fmt.Errorf("--withdrawn needs a pseudonym, as in: spor verify --withdrawn P07")}
+	}
+	known, err := p.Knows(person)
+	if err != nil {
+		return err
+	}
+	if !known {
+		return usageError{fmt.Errorf("--withdrawn %q is nobody of the study, expected a pseudonym of participants.csv, consent.csv or staff, as it is written there", person)}
+	}
+	derived, sources, traceErr := p.Traces(person)
+	doubts, doubtErr := p.Doubts(ctx)
+	if err := errors.Join(traceErr, doubtErr); err != nil {
+		return err
+	}
+	for _, t := range derived {
+		fmt.Fprintf(o.err, "error: %s is named in %s\n", person, t)
+	}
+	for _, doubt := range doubts {
+		fmt.Fprintf(o.err, "error: %s; it may hold what %s withdrew\n", doubt, person)
+	}
+	switch {
+	case len(derived) > 0:
+		fmt.Fprintln(o.err, "  hint: record a withdrawal from everything in consent.csv (no source, no wave, scope all), and run: spor run")
+	case len(doubts) > 0:
+		fmt.Fprintln(o.err, "  hint: bring it up to date with: spor run")
+	default:
+		o.say("%s is named in no derived file", person)
+	}
+	for _, name := range sources {
+		o.say("%s is still there: spor never changes sources/; delete it where the withdrawal says so", name)
+	}
+	releases, err := p.ReleasesOf(person)
+	if err != nil {
+		return err
+	}
+	for _, name := range releases {
+		o.say("%s was made from the data of %s, and is never changed: tell who received it, and delete it where the withdrawal says so", name, person)
+	}
+	if len(derived)+len(doubts) > 0 {
+		return errProblems
+	}
+	return nil
 }
